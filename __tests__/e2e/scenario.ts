@@ -1,0 +1,445 @@
+/**
+ * A scenario is a folder that says a repository and one pull request on it:
+ *
+ * - `base/`        the tree of the default branch's tip, whole. Missing: the empty tree.
+ * - `head/`        what the pull request adds or changes, laid over the tree at its fork point.
+ * - `merge-base/`  the tree at the fork point, whole, where the base has moved on since. Missing: as `base/`.
+ * - `target/`      the tree of the target's tip, whole, where the target is another branch. Missing: as the fork point.
+ * - `pull.json`    everything else; see `PullFile`. Every key is optional, an unknown one is an error.
+ *
+ * `buildRepository` makes a git repository of it. The same folder gives the same commit ids on every machine.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+
+const hex = (length: number) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${length}}$`), `${length} hex digits`));
+const bytes = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{2})*$/, 'pairs of hex digits'));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const date = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/, 'YYYY-MM-DD'));
+const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'YYYY-MM-DDThh:mm:ssZ'));
+
+const Account = v.strictObject({
+  login: v.string(),
+  id: v.optional(count),
+  type: v.optional(v.picklist(['User', 'Bot', 'Organization'])),
+});
+const AccountOrLogin = v.union([v.string(), Account]);
+
+/** What files on disk cannot say. With `{n}` in the path, `repeat` makes that many entries; else it repeats the content. */
+const TreeEntry = v.pipe(
+  v.strictObject({
+    path: v.optional(v.string()),
+    'path-bytes': v.optional(bytes),
+    mode: v.optional(v.picklist(['100644', '100755', '120000', '160000'])),
+    text: v.optional(v.string()),
+    bytes: v.optional(bytes),
+    id: v.optional(hex(40)),
+    repeat: v.optional(count),
+  }),
+  v.check((entry) => (entry.path === undefined) !== (entry['path-bytes'] === undefined), 'one of path, path-bytes'),
+  v.check(
+    (entry) => [entry.text, entry.bytes, entry.id].filter((content) => content !== undefined).length === 1,
+    'one of text, bytes, id',
+  ),
+  v.check((entry) => (entry.id !== undefined) === (entry.mode === '160000'), 'an id for mode 160000, and only there'),
+);
+
+/** Who a commit says it is by. A login brings its noreply address; a name and an address can be anybody's. */
+const Signature = v.strictObject({
+  login: v.optional(v.string()),
+  name: v.optional(v.string()),
+  email: v.optional(v.string()),
+  date: v.optional(instant),
+});
+
+const Permission = v.picklist(['admin', 'maintain', 'write', 'triage', 'read', 'none']);
+
+const PullFile = v.strictObject({
+  /** Today, in UTC; what lies in the repository is a few days older. */
+  date: v.optional(date, '2026-11-23'),
+  /** `owner/name`. */
+  repository: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+\/[\w.-]+$/, 'owner/name')), 'acme/shop'),
+  private: v.optional(v.boolean(), false),
+  number: v.optional(count, 1),
+  author: v.optional(AccountOrLogin, 'dana-pull'),
+  title: v.optional(v.string(), 'Change something'),
+  body: v.optional(v.nullable(v.string()), null),
+  draft: v.optional(v.boolean(), false),
+  branch: v.optional(v.string(), 'feature'),
+  target: v.optional(v.string(), 'main'),
+  /** `owner/name` the head lies in; null where that repository is gone. */
+  fork: v.optional(v.nullable(v.string())),
+  deleted: v.optional(v.array(v.string()), []),
+  moved: v.optional(v.record(v.string(), v.string()), {}),
+  entries: v.optional(
+    v.strictObject({
+      base: v.optional(v.array(TreeEntry)),
+      head: v.optional(v.array(TreeEntry)),
+      'merge-base': v.optional(v.array(TreeEntry)),
+      target: v.optional(v.array(TreeEntry)),
+    }),
+    {},
+  ),
+  /** Oldest first. The last carries the change, those before it are empty. Default: one, by the author. */
+  commits: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          author: v.optional(v.union([v.string(), Signature])),
+          committer: v.optional(v.union([v.string(), Signature])),
+          message: v.optional(v.string()),
+          repeat: v.optional(count),
+        }),
+      ),
+      v.minLength(1),
+    ),
+    [{}],
+  ),
+  /** In bodies and in `commit`, `{head}` (and `{head:12}`, its first 12 digits), `{base}` and `{merge-base}` stand for commit ids. */
+  reviews: v.optional(
+    v.array(
+      v.strictObject({
+        user: v.nullable(AccountOrLogin),
+        state: v.picklist(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
+        commit: v.optional(v.nullable(v.string()), '{head}'),
+        body: v.optional(v.string(), ''),
+        at: v.optional(instant),
+      }),
+    ),
+    [],
+  ),
+  comments: v.optional(
+    v.array(
+      v.strictObject({
+        user: v.nullable(AccountOrLogin),
+        body: v.string(),
+        at: v.optional(instant),
+        /** When it was edited. Default: never. */
+        edited: v.optional(instant),
+      }),
+    ),
+    [],
+  ),
+  labels: v.optional(v.array(v.string()), []),
+  /** By login. Everybody else may read if the repository is public. The author may write unless the head is a fork's. */
+  permissions: v.optional(v.record(v.string(), Permission), {}),
+  /** Accounts that exist besides those named above. */
+  users: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({ id: v.optional(count), type: v.optional(v.picklist(['User', 'Bot', 'Organization'])) }),
+    ),
+    {},
+  ),
+});
+
+export type Pull = v.InferOutput<typeof PullFile>;
+export interface ScenarioAccount {
+  readonly login: string;
+  readonly id: number;
+  readonly type: 'User' | 'Bot' | 'Organization';
+}
+export interface Scenario {
+  /** The folder's name. */
+  readonly name: string;
+  readonly folder: string;
+  readonly pull: Pull;
+  readonly author: ScenarioAccount;
+  /** Everybody who exists, by login in lower case. */
+  readonly accounts: ReadonlyMap<string, ScenarioAccount>;
+}
+
+/** A repository made of a scenario, and its commits. */
+export interface Built {
+  readonly folder: string;
+  /** Tip of the default branch. */
+  readonly main: string;
+  /** Tip of the pull request's target. */
+  readonly base: string;
+  readonly mergeBase: string;
+  readonly head: string;
+}
+
+const DEFAULT_BRANCH = 'main';
+const TREES = ['base', 'head', 'merge-base', 'target'] as const;
+type TreeName = (typeof TREES)[number];
+
+/** Accounts of github.com that commits and comments carry, with their real ids. */
+const WELL_KNOWN: Readonly<Record<string, number>> = {
+  'web-flow': 19_864_447,
+  'github-actions[bot]': 41_898_282,
+  'dependabot[bot]': 49_699_333,
+};
+
+/** Otherwise an id that depends on the login alone, so that adding an account changes no other. */
+const idOf = (login: string): number => {
+  const known = WELL_KNOWN[login];
+  if (known !== undefined) return known;
+  let hash = 7;
+  for (const character of login.toLowerCase()) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 89_999_999;
+  return 10_000_000 + hash;
+};
+
+const collectAccounts = (pull: Pull): Map<string, ScenarioAccount> => {
+  const accounts = new Map<string, ScenarioAccount>();
+  const add = (given: v.InferOutput<typeof AccountOrLogin> | null): void => {
+    if (given === null) return;
+    const { login, id, type } = typeof given === 'string' ? { login: given } : given;
+    const known = accounts.get(login.toLowerCase());
+    accounts.set(login.toLowerCase(), {
+      login: known?.login ?? login,
+      id: id ?? known?.id ?? idOf(login),
+      type: type ?? known?.type ?? (login.endsWith('[bot]') ? 'Bot' : 'User'),
+    });
+  };
+  add(pull.author);
+  for (const { user } of [...pull.reviews, ...pull.comments]) add(user);
+  for (const { author, committer } of pull.commits) {
+    for (const by of [author, committer]) add((typeof by === 'string' ? by : by?.login) ?? null);
+  }
+  for (const login of Object.keys(pull.permissions)) add(login);
+  for (const [login, account] of Object.entries(pull.users)) add({ login, ...account });
+  return accounts;
+};
+
+/** Reads and checks a scenario folder. Throws an error that names the folder and every problem of its `pull.json`. */
+export const readScenario = (folder: string): Scenario => {
+  const file = join(folder, 'pull.json');
+  const parsed = v.safeParse(PullFile, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+  if (!parsed.success) {
+    const problems = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? '(top)'}: ${issue.message}`);
+    throw new Error(`${file}: ${problems.join('; ')}`);
+  }
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name } of folders) {
+    if (![...TREES, 'expected'].includes(name)) throw new Error(`${folder}: no such tree: ${name}`);
+  }
+  const { branch, target, fork } = parsed.output;
+  if (fork === undefined && (branch === DEFAULT_BRANCH || branch === target)) {
+    throw new Error(`${folder}: head and target are one branch, and the head lies in no fork: ${branch}`);
+  }
+  if (target === DEFAULT_BRANCH && (existsSync(join(folder, 'target')) || parsed.output.entries.target)) {
+    throw new Error(`${folder}: a target tree, but the target is ${DEFAULT_BRANCH}, whose tree is base/`);
+  }
+  const accounts = collectAccounts(parsed.output);
+  const { author } = parsed.output;
+  const account = accounts.get((typeof author === 'string' ? author : author.login).toLowerCase());
+  if (account === undefined) throw new Error(`${folder}: no author`);
+  return { name: basename(folder), folder, pull: parsed.output, author: account, accounts };
+};
+
+/** All scenarios below a folder, sorted by name. */
+export const listScenarios = (parent: string): Scenario[] =>
+  readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => readScenario(join(parent, name)));
+
+/** git without anybody's configuration. */
+export const gitEnvironment = {
+  PATH: process.env.PATH ?? '',
+  LC_ALL: 'C',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_REPLACE_OBJECTS: '1',
+};
+
+/** Runs git in a repository and returns what it printed. Throws where git fails. */
+export const git = (folder: string, args: readonly string[], input?: string | Uint8Array): Buffer =>
+  execFileSync('git', ['-C', folder, ...args], {
+    env: gitEnvironment,
+    maxBuffer: 1 << 30,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(input === undefined ? {} : { input }),
+  });
+
+/** A tree entry. The path is bytes as Latin-1 text, so that any byte survives and equal bytes are equal keys. */
+interface Entry {
+  readonly mode: string;
+  readonly content: Buffer | { readonly id: string };
+}
+type Entries = Map<string, Entry>;
+
+const rawPath = (path: string): string => Buffer.from(path, 'utf8').toString('latin1');
+
+const readFolder = (folder: string, below = '', entries: Entries = new Map()): Entries => {
+  for (const name of readdirSync(join(folder, below)).sort()) {
+    const path = below === '' ? name : `${below}/${name}`;
+    const full = join(folder, path);
+    const stat = lstatSync(full);
+    if (stat.isDirectory()) readFolder(folder, path, entries);
+    else if (stat.isSymbolicLink())
+      entries.set(rawPath(path), { mode: '120000', content: Buffer.from(readlinkSync(full)) });
+    else
+      entries.set(rawPath(path), {
+        mode: (stat.mode & 0o100) === 0 ? '100644' : '100755',
+        content: readFileSync(full),
+      });
+  }
+  return entries;
+};
+
+const layEntries = (entries: Entries, given: readonly v.InferOutput<typeof TreeEntry>[]): void => {
+  for (const entry of given) {
+    const path =
+      entry.path === undefined ? Buffer.from(entry['path-bytes'] ?? '', 'hex').toString('latin1') : rawPath(entry.path);
+    const text = entry.text ?? Buffer.from(entry.bytes ?? '', 'hex');
+    const mode = entry.mode ?? '100644';
+    const times = entry.repeat ?? 1;
+    if (entry.id !== undefined) entries.set(path, { mode, content: { id: entry.id } });
+    else if (path.includes('{n}'))
+      for (let n = 1; n <= times; n += 1) {
+        const content = typeof text === 'string' ? Buffer.from(text.replaceAll('{n}', String(n))) : text;
+        entries.set(path.replaceAll('{n}', String(n)), { mode, content });
+      }
+    else entries.set(path, { mode, content: Buffer.concat(Array<Buffer>(times).fill(Buffer.from(text))) });
+  }
+};
+
+const readTree = (scenario: Scenario, name: TreeName): Entries | null => {
+  const folder = join(scenario.folder, name);
+  const given = scenario.pull.entries[name];
+  if (!existsSync(folder) && given === undefined) return null;
+  const entries: Entries = existsSync(folder) ? readFolder(folder) : new Map();
+  layEntries(entries, given ?? []);
+  return entries;
+};
+
+/** A path as fast-import reads it: quoted, and every unusual byte as octal. */
+const quoted = (path: string): string =>
+  `"${path.replace(/[^\w./-]/g, (byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`;
+
+const modifications = (entries: Entries): (string | Buffer)[] =>
+  [...entries].flatMap(([path, { mode, content }]) =>
+    Buffer.isBuffer(content)
+      ? [`M ${mode} inline ${quoted(path)}\ndata ${content.length}\n`, content, '\n']
+      : [`M ${mode} ${content.id} ${quoted(path)}\n`],
+  );
+
+const seconds = (instantText: string): number => Date.parse(instantText) / 1000;
+const DAY = 86_400;
+
+type CommitSignature = v.InferOutput<typeof Signature>;
+const signature = (scenario: Scenario, given: string | CommitSignature | undefined, otherwise: number): string => {
+  const said: CommitSignature = typeof given === 'string' ? { login: given } : (given ?? {});
+  const login = said.login ?? scenario.author.login;
+  const account = scenario.accounts.get(login.toLowerCase());
+  const noreply =
+    login === 'web-flow' ? 'noreply@github.com' : `${account?.id ?? idOf(login)}+${login}@users.noreply.github.com`;
+  const name = said.name ?? (login === 'web-flow' ? 'GitHub' : login);
+  return `${name} <${said.email ?? noreply}> ${said.date === undefined ? otherwise : seconds(said.date)} +0000`;
+};
+
+/** Moves and deletions of the pull request, each of which must find something at the fork point. */
+const removals = (scenario: Scenario, fork: Entries): string[] => {
+  const there = (path: string): boolean =>
+    fork.has(path) || [...fork.keys()].some((each) => each.startsWith(`${path}/`));
+  const checked = (path: string): string => {
+    const raw = rawPath(path);
+    if (!there(raw)) throw new Error(`${scenario.folder}: nothing at the fork point to move or delete: ${path}`);
+    return quoted(raw);
+  };
+  return [
+    ...Object.entries(scenario.pull.moved).map(([from, to]) => `R ${checked(from)} ${quoted(rawPath(to))}\n`),
+    ...scenario.pull.deleted.map((path) => `D ${checked(path)}\n`),
+  ];
+};
+
+/**
+ * Makes a repository of a scenario in an existing empty folder: `main`, the target and head branches, and
+ * `refs/pull/<number>/head`. HEAD is the head branch, or detached at the head where a fork holds that branch. The work tree is empty unless `checkout` asks for it;
+ * `remote` adds `origin/main`, `origin/<target>` and `origin/HEAD`, as a clone has them.
+ */
+export const buildRepository = (
+  scenario: Scenario,
+  folder: string,
+  options: { readonly checkout?: boolean; readonly remote?: boolean } = {},
+): Built => {
+  const { pull } = scenario;
+  const today = seconds(`${pull.date}T00:00:00Z`);
+  const base = readTree(scenario, 'base') ?? new Map();
+  const target = readTree(scenario, 'target');
+  const forkGiven = readTree(scenario, 'merge-base');
+  const otherTarget = pull.target !== DEFAULT_BRANCH;
+  const fork = forkGiven ?? (otherTarget && target !== null ? target : base);
+
+  const stream: (string | Buffer)[] = [];
+  let marks = 0;
+  const commit = (from: number | null, who: { author: string; committer: string; message: string }): number => {
+    marks += 1;
+    const message = Buffer.from(who.message);
+    stream.push(
+      `commit refs/pull/${pull.number}/head\nmark :${marks}\nauthor ${who.author}\ncommitter ${who.committer}\n`,
+    );
+    stream.push(`data ${message.length}\n`, message, '\n', from === null ? '' : `from :${from}\n`);
+    return marks;
+  };
+  const maintainer = (daysAgo: number, message: string) => {
+    const by = `Ola Maintainer <ola@acme.example> ${today - daysAgo * DAY} +0000`;
+    return { author: by, committer: by, message: `${message}\n` };
+  };
+  const wholeTree = (entries: Entries) => stream.push('deleteall\n', ...modifications(entries), '\n');
+
+  const forkMark = commit(null, maintainer(10, 'Begin'));
+  wholeTree(fork);
+  let mainMark = forkMark;
+  if (fork !== base) {
+    mainMark = commit(forkMark, maintainer(5, 'Move on'));
+    wholeTree(base);
+  }
+  let targetMark = otherTarget ? forkMark : mainMark;
+  if (otherTarget && target !== null && target !== fork) {
+    targetMark = commit(forkMark, maintainer(4, 'Move the line on'));
+    wholeTree(target);
+  }
+  let headMark = forkMark;
+  const said = pull.commits.flatMap((each) => Array<typeof each>(each.repeat ?? 1).fill(each));
+  for (const [index, { author, committer, message }] of said.entries()) {
+    const at = today - DAY + index * 60;
+    headMark = commit(headMark, {
+      author: signature(scenario, author, at),
+      committer: signature(scenario, committer ?? author, at),
+      message: message ?? `${pull.title}\n`,
+    });
+    if (index === said.length - 1) {
+      stream.push(...removals(scenario, fork), ...modifications(readTree(scenario, 'head') ?? new Map()), '\n');
+    }
+  }
+
+  const refs = new Map<string, number>([
+    [`refs/heads/${DEFAULT_BRANCH}`, mainMark],
+    [`refs/heads/${pull.target}`, targetMark],
+    ...(pull.fork === undefined ? [[`refs/heads/${pull.branch}`, headMark] as const] : []),
+    [`refs/pull/${pull.number}/head`, headMark],
+  ]);
+  if (options.remote === true) {
+    refs.set(`refs/remotes/origin/${DEFAULT_BRANCH}`, mainMark);
+    refs.set(`refs/remotes/origin/${pull.target}`, targetMark);
+  }
+  for (const [ref, mark] of refs) stream.push(`reset ${ref}\nfrom :${mark}\n\n`);
+  const asked = [mainMark, targetMark, forkMark, headMark];
+  stream.push(...asked.map((mark) => `get-mark :${mark}\n`), 'done\n');
+
+  git(folder, [
+    'init',
+    '--quiet',
+    '--template=',
+    `--initial-branch=${pull.fork === undefined ? pull.branch : DEFAULT_BRANCH}`,
+  ]);
+  const input = Buffer.concat(stream.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+  const shas = git(folder, ['fast-import', '--quiet', '--done', '--date-format=raw', '--force'], input)
+    .toString()
+    .split('\n');
+  if (options.remote === true) {
+    writeFileSync(join(folder, '.git/refs/remotes/origin/HEAD'), `ref: refs/remotes/origin/${DEFAULT_BRANCH}\n`);
+  }
+  const [main = '', tip = '', mergeBase = '', head = ''] = shas;
+  if (pull.fork !== undefined) writeFileSync(join(folder, '.git/HEAD'), `${head}\n`);
+  if (options.checkout === true) git(folder, ['reset', '--quiet', '--hard']);
+  return { folder, main, base: tip, mergeBase, head };
+};

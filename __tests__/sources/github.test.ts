@@ -1,0 +1,559 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { ChangeFacts } from '../../src/facts.ts';
+import { type GitHubReply, type GitHubRequest, gitHubSource } from '../../src/sources/github.ts';
+
+type Files = Readonly<Record<string, string | readonly [mode: string, text: string]>>;
+type Parameters = Readonly<Record<string, unknown>>;
+
+const hash = (text: string): string => createHash('sha1').update(text).digest('hex');
+const ok = (data: unknown): GitHubReply => ({ status: 200, headers: {}, data });
+
+/** What Octokit throws for a reply that is no success. */
+const refusal = (status: number, message: string, headers: Record<string, string> = {}) =>
+  Object.assign(new Error(message), { status, response: { status, headers, data: { message } } });
+
+interface Row {
+  readonly path: string;
+  readonly mode: string;
+  readonly sha: string;
+  readonly type: string;
+  readonly size?: number;
+}
+
+/**
+ * GitHub as one repository with one pull request. `cap` is how many entries a listing may have before it is cut;
+ * `answer` may put another reply in the place of one, or throw.
+ */
+const gitHub = (
+  options: {
+    mergeBase?: Files;
+    tip?: Files;
+    head?: Files;
+    pull?: Record<string, unknown>;
+    cap?: number;
+    changed?: number;
+    defaultBranch?: string;
+    compareTip?: string;
+    answer?: (route: string, parameters: Parameters, call: number) => unknown;
+  } = {},
+) => {
+  const { mergeBase = {}, tip = mergeBase, head = mergeBase, cap = 100_000, defaultBranch = 'main' } = options;
+  const trees = new Map<string, Row[]>();
+  const blobs = new Map<string, string>();
+  const put = (files: Files): string => {
+    const rows: Row[] = [];
+    const below = new Map<string, Record<string, Files[string]>>();
+    for (const [path, content] of Object.entries(files)) {
+      const [name = '', ...rest] = path.split('/');
+      if (rest.length > 0) {
+        below.set(name, { ...below.get(name), [rest.join('/')]: content });
+        continue;
+      }
+      const [mode, text] = typeof content === 'string' ? ['100644', content] : content;
+      const sha = hash(`blob ${text}`);
+      blobs.set(sha, text);
+      const isBlob = mode !== '160000';
+      rows.push({
+        path: name,
+        mode,
+        sha,
+        type: isBlob ? 'blob' : 'commit',
+        ...(isBlob ? { size: Buffer.byteLength(text) } : {}),
+      });
+    }
+    for (const [name, inner] of below) rows.push({ path: name, mode: '040000', sha: put(inner), type: 'tree' });
+    const sha = hash(JSON.stringify(rows));
+    trees.set(sha, rows);
+    return sha;
+  };
+  const roots = { mergeBase: put(mergeBase), tip: put(tip), head: put(head) };
+  const commits = new Map(Object.entries(roots).map(([name, tree]) => [hash(`commit ${name}`), tree]));
+  const sha = { mergeBase: hash('commit mergeBase'), tip: hash('commit tip'), head: hash('commit head') };
+  const deep = (tree: string): Row[] =>
+    (trees.get(tree) ?? []).flatMap((row) => [
+      row,
+      ...(row.type === 'tree' ? deep(row.sha).map((inner) => ({ ...inner, path: `${row.path}/${inner.path}` })) : []),
+    ]);
+  const commit = (id: string) => ({ sha: id, commit: { tree: { sha: commits.get(id) } } });
+  const reply = (route: string, parameters: Parameters): unknown => {
+    switch (route.replace('GET /repos/{owner}/{repo}', '')) {
+      case '/pulls/{pull_number}':
+        return {
+          number: parameters.pull_number,
+          head: { ref: 'feature', sha: sha.head },
+          base: { ref: 'main', sha: 'stale', repo: { default_branch: defaultBranch } },
+          changed_files: options.changed ?? 1,
+          ...options.pull,
+        };
+      case '/git/ref/{ref}':
+        if (parameters.ref !== `heads/${defaultBranch}`) throw refusal(404, 'Not Found');
+        return { ref: `refs/${parameters.ref}`, object: { type: 'commit', sha: sha.tip } };
+      case '/compare/{basehead}': {
+        const [base, given] = String(parameters.basehead).split('...');
+        if (given !== sha.head || (base !== defaultBranch && base !== sha.tip)) throw refusal(404, 'Not Found');
+        const named = base === defaultBranch ? (options.compareTip ?? sha.tip) : sha.tip;
+        return { base_commit: commit(named), merge_base_commit: commit(sha.mergeBase), commits: [], files: [] };
+      }
+      case '/git/trees/{tree_sha}': {
+        const id = String(parameters.tree_sha);
+        const tree = commits.get(id) ?? id;
+        const rows = parameters.recursive === undefined ? trees.get(tree) : deep(tree);
+        if (rows === undefined || !trees.has(tree)) throw refusal(404, 'Not Found');
+        return { sha: id, tree: rows.slice(0, cap), truncated: rows.length > cap };
+      }
+      case '/git/blobs/{file_sha}': {
+        const text = blobs.get(String(parameters.file_sha));
+        if (text === undefined) throw refusal(404, 'Not Found');
+        const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n');
+        return { sha: parameters.file_sha, encoding: 'base64', size: Buffer.byteLength(text), content };
+      }
+      default:
+        throw new Error(`no such route: ${route}`);
+    }
+  };
+  const calls: string[] = [];
+  let [active, most] = [0, 0];
+  const request: GitHubRequest = async (route, parameters) => {
+    expect([parameters.owner, parameters.repo]).toEqual(['acme', 'shop']);
+    const { owner: _, repo: __, ...rest } = parameters;
+    calls.push(`${route.slice('GET /repos/{owner}/{repo}'.length)} ${Object.values(rest).join(' ')}`);
+    const call = calls.length;
+    active += 1;
+    most = Math.max(most, active);
+    await new Promise((resolve) => setImmediate(resolve));
+    active -= 1;
+    const other = await options.answer?.(route, parameters, call);
+    return other === undefined ? ok(reply(route, parameters)) : (other as GitHubReply);
+  };
+  const open = (more: { defaultBranch?: string; budget?: number; expectedHead?: string } = {}) =>
+    gitHubSource({
+      request,
+      repository: { owner: 'acme', name: 'shop' },
+      pull: 7,
+      expectedHead: sha.head,
+      defaultBranch,
+      ...more,
+    });
+  return { open, calls, sha, most: () => most };
+};
+
+const known = async (source: ReturnType<typeof gitHubSource>): Promise<ChangeFacts> => {
+  const change = await source.readChange();
+  if ('unknown' in change) throw new Error(change.unknown);
+  return change.known;
+};
+
+const modes = (facts: ChangeFacts): string[] =>
+  facts.paths.map(({ path, before, after }) => `${path}: ${before?.mode ?? '-'} > ${after?.mode ?? '-'}`);
+
+describe('the change', () => {
+  const mergeBase: Files = { 'OWNERSHIP.yaml': 'version: 1', 'src/a': '1', 'src/b': '2', 'docs/x': 'x', run: 'r' };
+  const head: Files = {
+    'OWNERSHIP.yaml': 'version: 1',
+    'src/a': '1!',
+    'docs/x/y': 'x',
+    run: ['100755', 'r'],
+    sub: ['160000', 'c'],
+    'bad\ufffd': 'b',
+  };
+
+  test('is read from the trees of the merge base and the head; the law is the tip of the default branch', async () => {
+    const tip = { ...mergeBase, 'OWNERSHIP.yaml': 'version: 1 # newer', theirs: 't' };
+    const { open, calls, sha, most } = gitHub({ mergeBase, tip, head, changed: 6 });
+    const facts = await known(open());
+    expect(modes(facts)).toEqual([
+      'bad\ufffd: - > 100644',
+      'docs/x: 100644 > -',
+      'docs/x/y: - > 100644',
+      'run: 100644 > 100755',
+      'src/a: 100644 > 100644',
+      'src/b: 100644 > -',
+      'sub: - > 160000',
+    ]);
+    expect(facts).toMatchObject({
+      law: { ref: 'main', sha: sha.tip },
+      base: { ref: 'main', sha: sha.tip },
+      mergeBase: sha.mergeBase,
+      head: { ref: 'feature', sha: sha.head },
+      declarations: {
+        law: [{ path: 'OWNERSHIP.yaml', size: 18 }],
+        base: [{ path: 'OWNERSHIP.yaml', size: 18 }],
+        mergeBase: [{ path: 'OWNERSHIP.yaml', size: 10 }],
+        head: [{ path: 'OWNERSHIP.yaml', size: 10 }],
+      },
+    });
+    expect(facts.texts.map(([, text]) => text)).toEqual([{ known: 'version: 1' }, { known: 'version: 1 # newer' }]);
+    expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
+    expect(calls.slice(0, 4)).toEqual([
+      '/pulls/{pull_number} 7',
+      '/git/ref/{ref} heads/main',
+      `/compare/{basehead} main...${sha.head} 1`,
+      `/git/trees/{tree_sha} ${sha.head} 1`,
+    ]);
+    expect([calls.length, most()]).toEqual([8, 4]);
+  });
+
+  test('costs six requests where the base did not move, and none for what stands beside it', async () => {
+    const { open, calls } = gitHub({ mergeBase, head: { ...mergeBase, 'src/a': '1!' } });
+    const source = open();
+    expect(modes(await known(source))).toEqual(['src/a: 100644 > 100644']);
+    const answers = await source.readAnswers({ entries: ['src/a', 'SRC/b', 'src'], listing: true });
+    expect(answers).toMatchObject({
+      entries: [
+        { path: 'src/a', entry: { known: { mode: '100644' } } },
+        { path: 'SRC/b', entry: { known: null }, near: { path: 'src/b', folder: false } },
+        { path: 'src', entry: { known: null }, near: { path: 'src', folder: true } },
+      ],
+      listing: { known: ['OWNERSHIP.yaml', 'docs/x', 'run', 'src/a', 'src/b'] },
+    });
+    expect(await source.readPull()).toMatchObject({ known: { base: 'main', changedFiles: 1 } });
+    expect(calls).toHaveLength(6);
+  });
+
+  test('of an unchanged head is empty', async () => {
+    expect((await known(gitHub({ mergeBase, changed: 0 }).open())).paths).toEqual([]);
+  });
+
+  test('is the same however small the listings are cut', async () => {
+    const before: Record<string, string> = {};
+    for (let index = 0; index < 60; index += 1) before[`d${index % 4}/e${index % 8}/f${index}`] = `${index}`;
+    const after = { ...before, 'd1/e1/f1': 'changed', 'd2/e2/new': 'n' };
+    const [whole, cut] = [20, 9].map((cap) => gitHub({ mergeBase: before, head: after, changed: 2, cap }));
+    const all = gitHub({ mergeBase: before, head: after, changed: 2 });
+    const expected = await known(all.open());
+    expect(modes(expected)).toEqual(['d1/e1/f1: 100644 > 100644', 'd2/e2/new: - > 100644']);
+    for (const some of [whole, cut]) {
+      const source = some?.open();
+      if (source === undefined) throw new Error('no source');
+      expect(await known(source)).toEqual(expected);
+      const answers = await source.readAnswers({ entries: ['d0/e0/f0'], listing: true });
+      expect(answers).toMatchObject({ listing: { known: Object.keys(before).sort() } });
+      const asked = some?.calls.filter((call) => call.startsWith('/git/trees'));
+      expect(new Set(asked).size).toBe(asked?.length);
+      expect(some?.most()).toBeLessThanOrEqual(8);
+    }
+  });
+
+  test('keeps at most eight requests in flight', async () => {
+    const before = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`d${index}/f`, `${index}`]));
+    const after = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`d${index}/f`, `${index}!`]));
+    const { open, most, calls } = gitHub({ mergeBase: before, head: after, changed: 40, cap: 40 });
+    expect((await known(open())).paths).toHaveLength(40);
+    expect([most(), calls.length]).toEqual([8, 3 + 2 + 2 + 80]);
+  });
+
+  test('is unknown, never a part, once it costs more than may be spent', async () => {
+    const before = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`d${index}/f`, `${index}`]));
+    const after = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`d${index}/f`, `${index}!`]));
+    const { open, calls } = gitHub({ mergeBase: before, head: after, changed: 40, cap: 40 });
+    expect(await open({ budget: 50 }).readChange()).toEqual({
+      unknown: 'This takes more than the 50 requests a run may spend.',
+    });
+    expect(calls).toHaveLength(50);
+  });
+
+  test('is unknown where one folder is larger than a listing', async () => {
+    const before = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`d/f${index}`, `${index}`]));
+    const { open } = gitHub({ mergeBase: before, head: { ...before, 'd/f1': '!' }, cap: 9 });
+    expect(await open().readChange()).toEqual({ unknown: expect.stringContaining('more entries than GitHub lists') });
+  });
+});
+
+describe('the pull', () => {
+  const mergeBase: Files = { a: '1', b: '2' };
+  const head: Files = { a: '1!', c: '2' };
+
+  test('with another head makes the run one of an older commit', async () => {
+    const { open, sha } = gitHub({ mergeBase, head, pull: { head: { ref: 'feature', sha: 'f'.repeat(40) } } });
+    const source = open();
+    const unknown = `This run belongs to an older commit (${sha.head}): the pull request's head is now ${'f'.repeat(40)}.`;
+    expect(await source.readChange()).toMatchObject({ unknown });
+    expect(await source.confirmPull()).toMatchObject({ unknown });
+    expect(await source.readAnswers({ entries: ['a'], listing: true })).toMatchObject({
+      entries: [{ path: 'a', entry: { unknown } }],
+      listing: { unknown },
+    });
+  });
+
+  test('that moves while it is judged is seen at the end', async () => {
+    let pulls = 0;
+    const { open, sha } = gitHub({
+      mergeBase,
+      head,
+      changed: 2,
+      answer: (route) => {
+        if (!route.includes('/pulls/')) return undefined;
+        pulls += 1;
+        const base = { ref: pulls < 4 ? 'main' : 'release', repo: { default_branch: 'main' } };
+        const now = { ref: 'feature', sha: pulls === 3 ? 'f'.repeat(40) : sha.head };
+        return ok({ head: now, base, changed_files: 2 });
+      },
+    });
+    const source = open();
+    expect(await source.readChange()).toHaveProperty('known');
+    expect(await source.confirmPull()).toMatchObject({ known: { head: { sha: sha.head } } });
+    expect(await source.confirmPull()).toMatchObject({ unknown: expect.stringContaining('an older commit') });
+    expect(await source.confirmPull()).toMatchObject({ unknown: expect.stringContaining('another base') });
+  });
+
+  test('to another branch is judged against the default branch, without the count of files', async () => {
+    const base = { ref: 'release/1', repo: { default_branch: 'main' } };
+    const { open, sha } = gitHub({ mergeBase, head, pull: { base }, changed: 999 });
+    const source = open();
+    expect((await known(source)).base).toEqual({ ref: 'main', sha: sha.tip });
+    expect(await source.readPull()).toMatchObject({ known: { base: 'release/1', defaultBranch: 'main' } });
+  });
+
+  test('of a repository whose default branch was renamed since the event', async () => {
+    const base = { ref: 'trunk/#1', repo: { default_branch: 'trunk/#1' } };
+    const { open, sha } = gitHub({ mergeBase, head, defaultBranch: 'trunk/#1', pull: { base }, changed: 2 });
+    expect((await known(open({ defaultBranch: 'main' }))).law).toEqual({ ref: 'trunk/#1', sha: sha.tip });
+  });
+
+  test('is compared with the branch, not with a tag of its name', async () => {
+    const lax = hash('commit mergeBase');
+    const tip = { ...mergeBase, theirs: '1' };
+    const { open, sha, calls } = gitHub({ mergeBase, tip, head, changed: 2, compareTip: lax });
+    expect((await known(open())).law.sha).toBe(sha.tip);
+    expect(calls.filter((call) => call.startsWith('/compare'))).toEqual([
+      `/compare/{basehead} main...${sha.head} 1`,
+      `/compare/{basehead} ${sha.tip}...${sha.head} 1`,
+    ]);
+  });
+
+  // a modified, b deleted, c added: three paths, and two files if b and c are one renamed.
+  test.each([
+    [1, false],
+    [2, true],
+    [3, true],
+    [4, false],
+  ])('that has %d changed files by GitHub: %s', async (changed, whole) => {
+    const change = await gitHub({ mergeBase, head, changed }).open().readChange();
+    if (whole) expect(change).toHaveProperty('known');
+    else {
+      const unknown = `GitHub counts ${changed} changed files in this pull request, and its trees differ in 3 paths.`;
+      expect(change).toMatchObject({ unknown });
+    }
+  });
+});
+
+describe('declarations', () => {
+  const most = 1_048_576;
+  test.each<[string, Files, number, (string | undefined)?]>([
+    ['empty', { 'OWNERSHIP.yaml': '' }, 0, ''],
+    ['long', { 'OWNERSHIP.yaml': 'x'.repeat(most) }, most, 'x'.repeat(most)],
+    ['too long', { 'OWNERSHIP.yaml': 'x'.repeat(most + 1) }, most + 1],
+    ['a symlink', { 'OWNERSHIP.yaml': ['120000', 'elsewhere'] }, 9],
+    ['a submodule', { 'OWNERSHIP.yaml': ['160000', 'c'] }, 0],
+    ['a folder', { 'OWNERSHIP.yaml/a': '1' }, 0],
+  ])('%s', async (_, files, size, text) => {
+    const { open, calls } = gitHub({ mergeBase: files, changed: 0 });
+    const facts = await known(open());
+    expect(facts.declarations.head.map((file) => [file.path, file.size])).toEqual([['OWNERSHIP.yaml', size]]);
+    expect(facts.texts.map(([, one]) => one)).toEqual(text === undefined ? [] : [{ known: text }]);
+    expect(calls.filter((call) => call.startsWith('/git/blobs'))).toHaveLength(text === undefined ? 0 : 1);
+  });
+
+  test('that are not UTF-8 show it', async () => {
+    const data = { encoding: 'base64', size: 2, content: Buffer.from([0x61, 0xff]).toString('base64') };
+    const answer = (route: string) => (route.includes('/blobs/') ? ok(data) : undefined);
+    const facts = await known(gitHub({ mergeBase: { 'OWNERSHIP.yaml': 'ab' }, changed: 0, answer }).open());
+    expect(facts.texts.map(([, text]) => text)).toEqual([{ known: 'a\udcff' }]);
+  });
+
+  test.each<[string, unknown]>([
+    ['cut off', { encoding: 'base64', size: 10, content: 'dmVyc2k=' }],
+    ['not inline', { encoding: 'none', size: 10, content: '' }],
+    ['without a text', { encoding: 'base64', size: 10 }],
+    ['a page', '<html>'],
+  ])('%s are an unknown text', async (_, data) => {
+    const answer = (route: string) => (route.includes('/blobs/') ? ok(data) : undefined);
+    const facts = await known(gitHub({ mergeBase: { 'OWNERSHIP.yaml': 'version: 1' }, changed: 0, answer }).open());
+    expect(facts.texts.map(([, text]) => text)).toEqual([
+      { unknown: expect.stringContaining('the text of the declaration'), needs: expect.any(String) },
+    ]);
+  });
+});
+
+describe('a failure', () => {
+  const mergeBase: Files = { a: '1', 'OWNERSHIP.yaml': 'version: 1' };
+  const head: Files = { ...mergeBase, a: '2' };
+  const places: [string, string, string, string][] = [
+    ['pulls/{pull_number}', 'the pull', 'the pull request', 'pull-requests: read'],
+    ['git/ref/{ref}', 'the branch', 'the tip of the default branch', 'contents: read'],
+    ['compare/{basehead}', 'the comparison', 'the comparison with the default branch', 'contents: read'],
+    ['git/trees/{tree_sha}', 'a tree', 'a folder listing', 'contents: read'],
+    ['git/blobs/{file_sha}', 'a blob', 'the text of the declaration', 'contents: read'],
+  ];
+  const reset = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1795433410' };
+  const faults: [string, () => unknown, RegExp, string | null][] = [
+    ['401', () => refusal(401, 'Bad credentials'), /refused the token .*HTTP 401/, 'a valid token'],
+    ['403', () => refusal(403, 'Resource not accessible by integration'), /HTTP 403/, null],
+    ['404', () => refusal(404, 'Not Found'), /HTTP 404/, null],
+    [
+      '403, rate limit',
+      () => refusal(403, 'API rate limit exceeded', reset),
+      /rate limit .*HTTP 403/,
+      'Run it again after 2026-11-23T11:30:10.000Z.',
+    ],
+    [
+      '429',
+      () => refusal(429, 'Slow down', { 'retry-after': '3600' }),
+      /rate limit .*HTTP 429/,
+      'Run it again in 3600 seconds.',
+    ],
+    [
+      '403, secondary limit',
+      () => refusal(403, 'You have exceeded a secondary rate limit'),
+      /rate limit/,
+      'Run it again later.',
+    ],
+    ['500', () => refusal(500, 'oops'), /HTTP 500/, 'Run it again.'],
+    ['502', () => refusal(502, 'Bad Gateway'), /HTTP 502/, 'Run it again.'],
+    [
+      'no server',
+      () => Object.assign(new Error('fetch failed'), { status: 500 }),
+      /could not be reached .*fetch failed/,
+      'Run it again.',
+    ],
+    [
+      'a closed socket',
+      () => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
+      /could not be reached .*ECONNRESET/,
+      'Run it again.',
+    ],
+    [
+      'a timeout',
+      () => new DOMException('The operation was aborted due to timeout', 'TimeoutError'),
+      /could not be reached .*timeout/,
+      'Run it again.',
+    ],
+    ['something that is no error', () => undefined, /could not be reached .*no reason/, 'Run it again.'],
+  ];
+  const complaints = async (place: string, answer: () => unknown) => {
+    const within = (route: string) => (route.includes(place) ? answer() : undefined);
+    const change = await gitHub({ mergeBase, head, answer: within }).open().readChange();
+    if ('unknown' in change) return change;
+    const [text] = change.known.texts;
+    return text?.[1];
+  };
+  const all = places.flatMap(([place, at, words, permission]) =>
+    faults.map(([name, ...fault]) => [`${at}: ${name}`, place, words, permission, ...fault] as const),
+  );
+  test.each(all)('at %s', async (_, place, words, permission, fault, pattern, needs) => {
+    const complaint = await complaints(place, () => {
+      throw fault();
+    });
+    expect(complaint).toEqual({ unknown: expect.stringMatching(pattern), needs: needs ?? permission });
+    expect(complaint).toMatchObject({ unknown: expect.stringContaining(words) });
+  });
+
+  const oddities: [string, unknown][] = [
+    ['a page of HTML', '<!DOCTYPE html><html>'],
+    ['nothing', undefined],
+    ['null', null],
+    ['a list', []],
+    ['an empty object', {}],
+    ['numbers', { head: 1, base: 2, object: 3, base_commit: 4, tree: 5, truncated: 6, content: 7 }],
+    ['its own prototype', JSON.parse('{"__proto__": {"head": {"sha": "x"}}}')],
+  ];
+  const odd = places.flatMap(([place, at, words]) =>
+    oddities.map(([name, data]) => [`${at}: ${name}`, place, words, data] as const),
+  );
+  test.each(odd)('at %s', async (_, place, words, data) => {
+    expect(await complaints(place, () => ok(data))).toEqual({
+      unknown: expect.stringContaining(`GitHub's answer about ${words} is not what its API promises`),
+      needs: expect.any(String),
+    });
+  });
+
+  test.each(places)('at %s: a reply that is no success, or no reply', async (place, _, words, permission) => {
+    const forbidden = await complaints(place, () => ({ status: 403, headers: {}, data: { message: 'no' } }));
+    expect(forbidden).toEqual({ unknown: expect.stringContaining(words), needs: permission });
+    expect(await complaints(place, () => ({ status: 202, headers: {}, data: {} }))).toMatchObject({
+      unknown: `GitHub gave no answer about ${words} (HTTP 202): no reason given`,
+    });
+    expect(await complaints(place, () => null)).toMatchObject({ unknown: expect.stringContaining(words) });
+  });
+
+  const tree = (entry: Record<string, unknown>, truncated = false) => ({
+    truncated,
+    tree: [{ path: 'a', mode: '100644', type: 'blob', sha: '1'.repeat(40), size: 1, ...entry }],
+  });
+  test.each<[string, unknown]>([
+    ['an entry without a path', tree({ path: '' })],
+    ['an entry that is no object', { truncated: false, tree: ['a'] }],
+    ['a mode that is none', tree({ mode: 'blob' })],
+    ['an id that is none', tree({ sha: 'main' })],
+    ['a file without a size', tree({ size: undefined })],
+    ['a folder that is not listed', tree({ path: 'x/a' })],
+    ['a file as a folder', { truncated: false, tree: [...tree({}).tree, ...tree({ path: 'a/b' }).tree] }],
+  ])('in a listing: %s', async (_, data) => {
+    expect(await complaints('git/trees/', () => ok(data))).toMatchObject({
+      unknown: expect.stringContaining("GitHub's answer about a folder listing is not what its API promises"),
+    });
+  });
+
+  test('in a listing: two entries of one name', async () => {
+    const data = { truncated: false, tree: [...tree({}).tree, ...tree({ mode: '100755' }).tree] };
+    expect(await complaints('git/trees/', () => ok(data))).toMatchObject({
+      unknown: expect.stringContaining('same name'),
+    });
+  });
+
+  test('no commit in common', async () => {
+    const answer = () => {
+      throw refusal(404, 'No common ancestor between main and 1234.');
+    };
+    expect(await complaints('compare/', answer)).toEqual({
+      unknown: 'The pull request and the default branch have no commit in common.',
+    });
+  });
+
+  test('a comparison that ends at a third commit even when asked from the tip', async () => {
+    const answer = (route: string) =>
+      route.includes('/git/ref/') ? ok({ object: { sha: 'e'.repeat(40) } }) : undefined;
+    expect(await gitHub({ mergeBase, head, answer }).open().readChange()).toMatchObject({
+      unknown: expect.any(String),
+    });
+  });
+
+  test('of the first of three trees only', async () => {
+    let trees = 0;
+    const within = (route: string) => {
+      if (!route.includes('/git/trees/')) return undefined;
+      trees += 1;
+      if (trees === 2) throw refusal(502, 'Bad Gateway');
+      return undefined;
+    };
+    expect(await gitHub({ mergeBase, head, answer: within }).open().readChange()).toMatchObject({
+      unknown: 'GitHub failed at a folder listing (HTTP 502).',
+    });
+  });
+
+  test('at the end is told by confirmPull', async () => {
+    const answer = (route: string, _: Parameters, call: number) => {
+      if (route.includes('/pulls/') && call > 1) throw refusal(503, 'Unavailable');
+      return undefined;
+    };
+    const source = gitHub({ mergeBase, head, answer }).open();
+    expect(await source.readChange()).toHaveProperty('known');
+    expect(await source.confirmPull()).toMatchObject({ unknown: 'GitHub failed at the pull request (HTTP 503).' });
+  });
+});
+
+test('an empty root folder is not asked for', async () => {
+  const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+  const { open, sha, calls } = gitHub({
+    head: { 'OWNERSHIP.yaml': 'version: 1' },
+    answer: (route) => {
+      const commit = (id: string) => ({ sha: id, commit: { tree: { sha: emptyTree } } });
+      return route.includes('/compare/')
+        ? ok({ base_commit: commit(sha.tip), merge_base_commit: commit(sha.mergeBase) })
+        : undefined;
+    },
+  });
+  expect(modes(await known(open()))).toEqual(['OWNERSHIP.yaml: - > 100644']);
+  expect(calls.join()).not.toContain(emptyTree);
+});

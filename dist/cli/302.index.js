@@ -1,0 +1,311 @@
+export const id = 302;
+export const ids = [302];
+export const modules = {
+
+/***/ 8302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ describe),
+  a: () => (/* binding */ files)
+});
+
+;// CONCATENATED MODULE: ./lib/render/problem-words.js
+const FORMS = {
+    version: { is: 'is not a version this program reads', write: 'version: 1' },
+    name: { is: 'is not a name', write: 'letters, digits, `-` and `_`, such as `checkout-api`' },
+    login: { is: 'is not a GitHub login', write: 'one login without `@`, such as `maya-lin`' },
+    owner: { is: 'is not a GitHub login', write: 'one login without `@`, such as `maya-lin`' },
+    team: { is: 'is not a team', write: 'a team as GitHub writes it without `@`, such as `acme/payments`' },
+    text: { is: 'is too long', write: 'at most 2,000 characters' },
+    objective: { is: 'is not an objective', write: 'a percentage such as `99.9%`' },
+    window: { is: 'is not a window', write: 'a length with its unit: `30d`, `4w`, `1M` or `1Q`' },
+    duration: { is: 'is not a duration', write: 'a length with its unit, such as `15m` or `1h`' },
+    date: { is: 'is not a day of the calendar', write: 'a date such as `2027-01-31`' },
+    count: { is: 'is not a whole number', write: 'digits only' },
+    https: { is: 'is not an https link', write: 'a link that begins with `https://` and holds no user name' },
+    contact: { is: 'is not a link', write: 'an `https://` or `mailto:` link' },
+    branch: { is: 'is not a branch name or pattern', write: 'a branch such as `main` or `release/*`' },
+    choice: { is: 'is not one of the values there are', write: 'one of them' },
+    filled: { is: 'is empty', write: 'a value, or take the line out' },
+};
+const SHAPES = { map: '`key: value` lines', list: 'a list: `[a, b]`, or lines that begin with `- `', text: 'one plain value' };
+const FEATURES = {
+    anchor: 'Anchors and aliases (`&`, `*`)',
+    tag: 'Tags (`!`)',
+    merge: 'Merge keys (`<<`)',
+    directive: 'Directives (`%`)',
+    key: 'Keys that are lists or maps',
+};
+const PATTERNS = {
+    'pattern-empty': 'is empty',
+    'pattern-negation': 'begins with `!`: a pattern cannot take away, give the rest to the systems that own it',
+    'pattern-leading-slash': 'begins with `/`: patterns start at the root already',
+    'pattern-dot-segment': 'has `.` or `..` in it',
+    'pattern-empty-segment': 'has `//` in it',
+    'pattern-backslash': 'has a backslash in it: folders are parted by `/`, and nothing needs escaping',
+    'pattern-braces': 'has a `{a,b}` list: write one pattern for each',
+    'pattern-extglob': 'has an `@(a|b)` group: write one pattern for each',
+    'pattern-globstar-in-segment': 'has `**` beside other characters: it stands for whole folders, between slashes',
+    'pattern-outer-space': 'begins or ends with a space',
+    'pattern-too-many-wildcards': 'has more than 8 wildcards between two slashes',
+    'pattern-too-many-globstars': 'has more than 8 `**`',
+    'pattern-control-character': 'holds a character people cannot see',
+    'pattern-too-long': 'is longer than any path',
+};
+const instead = (problem, otherwise) => (problem.write === undefined ? otherwise : `Write \`${problem.write}\`.`);
+const where = (problem) => (problem.at === '' ? '' : `${problem.at}: `);
+const PROBLEMS = {
+    'declaration-syntax': ({ got }) => ({ message: `This is not YAML: ${got}.`, settle: 'Mend the line; an editor with YAML support shows where it goes wrong.' }),
+    'declaration-quotes': (problem) => ({
+        message: problem.got?.startsWith('@') ? `\`${problem.got}\`: YAML takes \`@\` for something else, and logins go without it.` : `\`${problem.got}\` needs quotes: YAML takes its first characters or brackets for something else.`,
+        settle: instead(problem, 'Put it between double quotes.'),
+    }),
+    'declaration-colon': (problem) => ({ message: `\`${problem.got}\` has a colon and a space in it, which YAML takes for another key.`, settle: instead(problem, 'Put the value between double quotes.') }),
+    'declaration-tab': () => ({ message: 'A tab stands where YAML needs spaces.', settle: 'Indent with spaces.' }),
+    'declaration-character': ({ got = '' }) => ({
+        message: `A character people cannot see stands here (U+${got.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}): what is read would not be what is shown.`,
+        settle: 'Delete it.',
+    }),
+    'declaration-feature': ({ got = '' }) => ({ message: `${FEATURES[got] ?? 'This'} are not part of this format: everything is written where it holds.`, settle: got === 'merge' || got === 'anchor' ? 'Write the values out; what systems share goes under `teams:` or `defaults:`.' : 'Take it out.' }),
+    'declaration-documents': () => ({ message: 'A second document begins here (`---`): only one is read, so the rest would be lost.', settle: 'Merge the two, or delete one.' }),
+    'declaration-empty': () => ({ message: 'The declaration is empty: nobody is named for anything.', settle: 'Run `ownership-gate init` for a start.' }),
+    'declaration-too-large': ({ got }) => ({ message: got === 'line' ? 'A line is longer than 10,000 characters.' : 'The declaration is larger than 1 MiB.', settle: got === 'line' ? 'Break it into several.' : 'Make patterns coarser: a folder instead of its files.' }),
+    'declaration-too-deep': () => ({ message: 'Values stand deeper than 12 levels in each other: nothing in this format does.', settle: 'Take the extra brackets or indents out.' }),
+    'declaration-too-many-patterns': ({ got }) => ({ message: `There are ${got} patterns; at most 20,000 are read.`, settle: 'Make patterns coarser: a folder instead of its files.' }),
+    'declaration-foreign': ({ got }) => ({ message: `This looks like ${got}, another program’s file of the same name. It was not read.`, settle: 'Keep that one under another name or put ours at `.github/OWNERSHIP.yaml`; `ownership-gate init` prints a start.' }),
+    'declaration-forbidden-key': ({ got }) => ({ message: `\`${got}\` cannot be a key.`, settle: 'Give it another name.' }),
+    'declaration-duplicate-key': ({ got, write }) => ({ message: `\`${got}\` stands twice (first on line ${write}): one of the two would be lost.`, settle: 'Merge the two, or delete one.' }),
+    'declaration-unknown-key': (problem) => ({
+        message: `${where(problem)}\`${problem.got}\` is not a key this version knows${problem.choices === undefined || problem.choices.length === 0 || problem.choices.length > 8 ? '' : `; there is ${problem.choices.map((key) => `\`${key}\``).join(', ')}`}.`,
+        settle: problem.write === undefined ? 'Take it out; docs/ownership-yaml.md lists the keys.' : `Did you mean \`${problem.write}\`?`,
+    }),
+    'declaration-missing-key': (problem) => ({ message: `${where(problem)}\`${problem.got}\` is missing.`, settle: `Add \`${problem.got}\`; docs/ownership-yaml.md says what belongs there.` }),
+    'declaration-shape': (problem) => {
+        const shape = SHAPES[(problem.form ?? 'text')];
+        if (problem.got === '')
+            return { message: `${problem.at === '' ? 'The declaration' : problem.at} is empty.`, settle: `Write ${shape}, or take the line out.` };
+        return { message: `${problem.at === '' ? 'The declaration' : problem.at} has another shape than ${shape}.`, settle: instead(problem, `Write ${shape}.`) };
+    },
+    'declaration-value': (problem) => {
+        const form = FORMS[problem.form];
+        const choices = problem.choices === undefined ? '' : `: ${problem.choices.map((choice) => `\`${choice}\``).join(', ')}`;
+        return { message: `${where(problem)}${problem.got === '' ? 'this' : `\`${problem.got}\``} ${form.is}${choices}.`, settle: instead(problem, `Write ${form.write}.`) };
+    },
+    'declaration-pattern': (problem) => ({
+        message: `${where(problem)}\`${problem.got}\` ${problem.pattern === undefined ? 'is no pattern' : PATTERNS[problem.pattern]}.`,
+        settle: instead(problem, 'See “Patterns” in docs/ownership-yaml.md.'),
+    }),
+    'declaration-placeholder': ({ at, got, choices }) => ({
+        message: `${at}: \`${got}\` is a placeholder${choices?.length ? ' there is none of' : ', and only `defaults` knows one'}.`,
+        settle: choices?.length ? `Write ${choices.map((choice) => `\`${choice}\``).join(', ')} or the path itself.` : 'Write the path itself.',
+    }),
+    'declaration-names-clash': ({ at, got, write }) => ({ message: `${at}: \`${got}\` and \`${write}\` differ in case only: people take them for one.`, settle: 'Rename one of them.' }),
+};
+/** Says one problem. */
+const describeProblem = (problem) => PROBLEMS[problem.code](problem);
+
+;// CONCATENATED MODULE: ./lib/render/words.js
+
+/** Says a finding. Names and paths are as they are; the renderer makes them harmless for where they land. */
+const describe = (finding) => {
+    const say = WORDS[finding.code];
+    return say === undefined ? describeProblem(finding.detail) : say(finding);
+};
+const files = (count) => (count === 1 ? '1 file' : `${count} files`);
+const at = (place) => `${place.file}:${place.line}`;
+const list = (items) => items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+/** A reason a source gave, to stand inside a sentence. */
+const because = (why) => why.replace(/\.$/, '');
+const needs = (command, otherwise) => (command === null ? otherwise : command);
+const first = (finding) => {
+    const { count = 0, first: [name = ''] = [] } = finding.paths ?? {};
+    return count < 2 ? name : `${name} and ${count - 1} more`;
+};
+const NOT_A_PERSON = {
+    team: 'is a team: at 2 a.m. a team does not pick up, a person does',
+    bot: 'is a bot: it cannot be woken and cannot answer',
+    machine: 'is listed under policy.machines: a program cannot answer',
+};
+const NOT_A_FILE = { absent: 'is not there after the merge', folder: 'is a folder', symlink: 'is a symbolic link, not a file', submodule: 'is a submodule, not a file' };
+const WORDS = {
+    'change-unknown': ({ detail }) => ({
+        message: `The change could not be seen whole: ${because(detail.why)}. What was not seen was not judged.`,
+        settle: needs(detail.needs, 'Run the check again; if it says the same, see `ownership-gate explain change`.'),
+    }),
+    'declaration-missing': ({ detail }) => ({
+        message: detail.spelt.length === 0
+            ? 'There is no OWNERSHIP.yaml, so nobody is named for anything in this repository.'
+            : `There is no OWNERSHIP.yaml; ${list(detail.spelt)} is another spelling and is not read.`,
+        settle: detail.spelt.length === 0
+            ? 'Run `ownership-gate init > OWNERSHIP.yaml`, fill in what it leaves open, and commit it.'
+            : `Run \`git mv ${detail.spelt[0]} OWNERSHIP.yaml\` and commit it.`,
+    }),
+    'declaration-deleted': ({ detail, place }) => ({
+        message: `This change deletes ${place?.file ?? 'OWNERSHIP.yaml'}: after it nobody would be named for anything.${detail.spelt.length === 0 ? '' : ` ${list(detail.spelt)} is another spelling and is not read.`}`,
+        settle: detail.spelt.length === 0
+            ? `Restore it: \`git checkout origin/HEAD -- ${place?.file ?? 'OWNERSHIP.yaml'}\`.`
+            : `Give it its name back: \`git mv ${detail.spelt[0]} ${place?.file ?? 'OWNERSHIP.yaml'}\`.`,
+    }),
+    'declaration-misspelt': ({ detail }) => ({
+        message: `${list(detail.spelt)} looks like the declaration but is not read: only OWNERSHIP.yaml or .github/OWNERSHIP.yaml is. Two files that differ in spelling mislead whoever looks at night.`,
+        settle: 'Move what it says into the declaration and delete it, or give it another name.',
+    }),
+    'declaration-twice': ({ detail }) => ({
+        message: `There are two declarations, ${list(detail.files)}: nobody can say which one counts.`,
+        settle: `Move everything into ${detail.files[0]} and delete ${detail.files[1]}.`,
+    }),
+    'declaration-not-a-file': ({ detail, place }) => ({
+        message: `${place?.file} is a ${detail.kind === 'symlink' ? 'symbolic link' : 'submodule'}, not a file: what it says could change without a review here.`,
+        settle: 'Commit it as a regular file.',
+    }),
+    'declaration-unknown': ({ detail, place }) => ({
+        message: `${place?.file} could not be read: ${because(detail.why)}.`,
+        settle: needs(detail.needs, 'Run the check again.'),
+    }),
+    'declaration-unreadable-at-base': ({ detail }) => ({
+        message: `The declaration on the default branch cannot be read, so nothing can be judged by it. ${describe(detail.problem).message}${detail.count > 1 ? ` (${detail.count - 1} more)` : ''}`,
+        settle: `Mend the line in a pull request of its own; an admin has to accept it. ${describe(detail.problem).settle}`,
+    }),
+    'declaration-mended': ({ detail }) => ({
+        message: `The declaration on ${detail.ref} cannot be read; this change mends it and is judged by the rules it brings. Whether an admin accepts that could not be found out here.`,
+        settle: 'An admin reads the whole declaration of this change and merges it past this check.',
+    }),
+    'declaration-conflict': ({ detail }) => ({
+        message: `${detail.entry === '' ? 'The declaration' : detail.entry} was changed on both sides in different ways${detail.base !== null && detail.head !== null ? ` (base ${at(detail.base)}, this change ${at(detail.head)})` : ''}: who answers after the merge cannot be said.`,
+        settle: 'Update the branch from its base and decide which of the two holds.',
+    }),
+    'declaration-adopted': ({ detail }) => ({
+        message: `The default branch has no declaration yet: this change is judged by the rules it brings.${detail.people.length === 0 ? '' : ` It names ${list(detail.people)}.`}`,
+        settle: detail.people.length === 0 ? 'Name people in it.' : 'Everybody it names should approve it: from the merge on they are asked.',
+    }),
+    unowned: (finding) => {
+        const { folder, count = 1 } = finding.paths ?? {};
+        const { near, proposed } = finding.detail;
+        const where = folder ?? first(finding);
+        const hint = near === null
+            ? ''
+            : near.kind === 'root-only'
+                ? ` \`${near.pattern}\` (${at(near.place)}) covers the root only; \`${near.write}\` covers every folder.`
+                : near.kind === 'folder-without-slash'
+                    ? ` \`${near.pattern}\` (${at(near.place)}) is one file; \`${near.write}\` is the folder and all below it.`
+                    : ` \`${near.pattern}\` (${at(near.place)}) differs in case only; \`${near.write}\` would match.`;
+        const law = proposed === null ? '' : ` The exemption at ${at(proposed)} is proposed by this change: it counts once it is on the default branch.`;
+        return {
+            message: `Nobody answers for ${where}${folder == null ? '' : ` (${files(count)}, first ${finding.paths?.first[0]})`}: when it breaks, there is nobody to call and no runbook.${hint}${law}`,
+            settle: near === null ? 'Whoever will answer for it adds a system that covers it, or adds it to the paths of a system that exists.' : `Write \`${near.write}\`, or add a system that covers it.`,
+        };
+    },
+    'unowned-orphaned': (finding) => ({
+        message: `${files(finding.paths?.count ?? 0)} lose their system: ${first(finding)} belonged to ${finding.detail.system}, and after this change to nobody.`,
+        settle: finding.detail.kept
+            ? `Widen the paths of ${finding.detail.system} again, or add a system that covers them.`
+            : `Keep ${finding.detail.system}, or give its paths to another system.`,
+    }),
+    'unowned-deleted': (finding) => ({
+        message: `${files(finding.paths?.count ?? 0)} nobody answered for are deleted: ${first(finding)}. A dead file needs no pager.`,
+        settle: 'Nothing to do.',
+    }),
+    'unowned-catch-all': (finding) => ({
+        message: `${first(finding)} is new and falls to ${finding.detail.system} only by its catch-all pattern: a catch-all hides what nobody chose to own.`,
+        settle: `If ${finding.detail.system} really answers for it, nothing to do; else add a pattern to the system that does.`,
+    }),
+    ambiguous: (finding) => ({
+        message: `${list(finding.detail.claims.map(({ system, pattern, place }) => `${system} (\`${pattern}\`, ${at(place)})`))} claim ${first(finding)} equally: nobody can say who answers.`,
+        settle: 'Make the pattern of the one that answers more exact, or take the path out of the other.',
+    }),
+    'ambiguous-name': (finding) => {
+        const { detail } = finding;
+        return detail.kind === 'characters'
+            ? {
+                message: `${first(finding)}: the name holds characters people cannot see or tell apart.`,
+                settle: 'Rename it with plain letters.',
+            }
+            : {
+                message: `${first(finding)} differs from \`${detail.pattern}\` (${at(detail.place)})${detail.system === null ? '' : ` of ${detail.system}`} in case or accents only, and does not belong to it.`,
+                settle: 'Rename it to match, or add a pattern for it.',
+            };
+    },
+    'owner-missing': ({ system }) => ({
+        message: `${system} names no owner: when it breaks there is nobody to call.`,
+        settle: `The person who answers for ${system} adds \`owner: <GitHub login>\` to it.`,
+    }),
+    'owner-not-a-person': ({ system, detail }) => ({
+        message: `${system}: \`owner: ${detail.got}\` ${NOT_A_PERSON[detail.kind]}.`,
+        settle: `Write the login of the one person who answers for ${system}${detail.kind === 'team' ? '; the team goes under `team:`' : ''}.`,
+    }),
+    'backup-missing': ({ system }) => ({
+        message: `${system} names no backup: when its owner is on a plane, nobody answers.`,
+        settle: `Add \`backup: [<GitHub login>]\` to ${system}: somebody else than the owner.`,
+    }),
+    'backup-is-owner': ({ system, detail }) => ({
+        message: `${system}: ${detail.got} is its owner already, so it is no backup.`,
+        settle: 'Name somebody else.',
+    }),
+    'backup-not-a-person': ({ system, detail }) => ({
+        message: `${system}: backup \`${detail.got}\` ${NOT_A_PERSON[detail.kind]}.`,
+        settle: 'Write the login of a person.',
+    }),
+    'escalation-missing': ({ system }) => ({
+        message: `${system} does not say how to page whoever is on call.`,
+        settle: `Add \`escalation: { page: https://… }\` to ${system}.`,
+    }),
+    'runbook-missing': ({ system }) => ({
+        message: `${system} has no runbook: whoever is woken starts from nothing.`,
+        settle: `Write one and add \`runbook: docs/runbooks/${system}.md\` to ${system}; an https link will do too.`,
+    }),
+    'runbook-not-a-file': ({ system, detail }) => ({
+        message: `${system}: runbook ${detail.path} ${NOT_A_FILE[detail.kind]}.${detail.near === null ? '' : ` There is ${detail.near}: case counts.`}`,
+        settle: detail.near !== null ? `Write \`runbook: ${detail.near}\`.` : `Commit the file ${detail.path}, or point \`runbook\` of ${system} to the one there is.`,
+    }),
+    'runbook-not-a-path': ({ system, detail }) => ({
+        message: `${system}: runbook \`${detail.got}\` is no path in this repository.`,
+        settle: detail.write === null ? 'Write the path from the root of the repository, such as `docs/runbooks/checkout.md`.' : `Write \`runbook: ${detail.write}\`.`,
+    }),
+    'runbook-not-https': ({ system, detail }) => ({
+        message: `${system}: runbook ${detail.why === 'credentials' ? 'holds a user name or password, which everybody can read here' : detail.why === 'scheme' ? `\`${detail.got}\` is no https link` : `\`${detail.got}\` is no link that opens`}.`,
+        settle: detail.why === 'credentials' ? 'Change that password now, and write the link without it.' : 'Write an https link, or a path in this repository.',
+    }),
+    'runbook-unknown': ({ system, detail }) => ({
+        message: `${system}: whether runbook ${detail.path} is there could not be found out: ${because(detail.why)}.`,
+        settle: needs(detail.needs, 'Run the check again.'),
+    }),
+    'slo-missing': ({ system }) => ({
+        message: `${system} declares no SLO: nobody can say what is broken enough to be woken for.`,
+        settle: `Add \`slo: [{ indicator: …, objective: 99.5%, window: 30d }]\` to ${system}, with a number its owner stands behind.`,
+    }),
+    'slo-out-of-range': ({ system, detail }) => ({
+        message: `${system}: ${detail.promised ? 'a promise' : 'an objective'} of ${detail.objective} % cannot be: it has to be above 0 and below 100${/^100(\.0*)?$/.test(detail.objective) ? '; 100 % leaves nothing to spend, so the first error breaks it' : ''}.`,
+        settle: 'Write a number its owner stands behind, such as `99.5%`.',
+    }),
+    'slo-not-a-file': ({ system, detail }) => ({
+        message: `${system}: SLO file ${detail.path} ${NOT_A_FILE[detail.kind]}.${detail.near === null ? '' : ` There is ${detail.near}: case counts.`}`,
+        settle: detail.near !== null ? `Write \`file: ${detail.near}\`.` : `Commit the file ${detail.path}, or declare the SLO inline.`,
+    }),
+    'slo-not-a-path': ({ system, detail }) => ({
+        message: `${system}: SLO file \`${detail.got}\` is no path in this repository.`,
+        settle: detail.write === null ? 'Write the path from the root of the repository, such as `slo/checkout.yaml`.' : `Write \`file: ${detail.write}\`.`,
+    }),
+    'slo-unknown': ({ system, detail }) => ({
+        message: `${system}: whether SLO file ${detail.path} is there could not be found out: ${because(detail.why)}.`,
+        settle: needs(detail.needs, 'Run the check again.'),
+    }),
+    'waiver-expired': ({ detail }) => {
+        const words = describe(detail.original);
+        return {
+            message: `The waiver at ${at(detail.waiver)} ended on ${detail.expires}. ${words.message}`,
+            settle: `${words.settle} Or a keeper gives the waiver a new end, on the default branch first.`,
+        };
+    },
+    'exemption-expired': (finding) => ({
+        message: `The exemption at ${finding.place === null ? '' : at(finding.place)} ended on ${finding.detail.expires} (“${finding.detail.reason}”): nobody answers for ${first(finding)}.`,
+        settle: 'Add a system that covers it. Or a keeper gives the exemption a new end, on the default branch first.',
+    }),
+};
+
+
+/***/ })
+
+};

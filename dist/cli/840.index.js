@@ -1,0 +1,372 @@
+export const id = 840;
+export const ids = [840,762];
+export const modules = {
+
+/***/ 9207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ findBudgetSeconds),
+/* harmony export */   bD: () => (/* binding */ describeSeconds),
+/* harmony export */   fp: () => (/* binding */ isPercentage)
+/* harmony export */ });
+/** Exact decimals as text, and the error budget they leave. No floats: 99.9 has no exact binary form. */
+/** A decimal as an integer and the number of its decimal places. */
+const parse = (decimal) => {
+    const [whole = '0', fraction = ''] = decimal.split('.');
+    return { units: BigInt(whole + fraction), places: fraction.length };
+};
+const print = (units, places) => {
+    const digits = units.toString().padStart(places + 1, '0');
+    const whole = digits.slice(0, digits.length - places);
+    const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
+    return fraction === '' ? whole : `${whole}.${fraction}`;
+};
+/** True above 0 and below 100: 100 % is no objective, it leaves nothing to spend. */
+const isPercentage = (decimal) => {
+    const { units, places } = parse(decimal);
+    return units > 0n && units < 100n * 10n ** BigInt(places);
+};
+const SECONDS = { d: 86400n, w: 604800n };
+/**
+ * The error budget of one window in seconds, an exact decimal: (100 − objective) % of the window.
+ * `null` for calendar months (`1M`) and quarters (`1Q`), whose length is not fixed, and for an objective that cannot be.
+ */
+const findBudgetSeconds = (objective, window) => {
+    const unit = SECONDS[window.slice(-1)];
+    if (unit === undefined || !isPercentage(objective))
+        return null;
+    const { units, places } = parse(objective);
+    const seconds = BigInt(window.slice(0, -1)) * unit;
+    return print((100n * 10n ** BigInt(places) - units) * seconds, places + 2);
+};
+/** Seconds in words: `43 m 12 s`, `4 h 19 m`, `10 m 4.8 s`. At most three units, nothing rounded below a tenth of a second. */
+const describeSeconds = (seconds) => {
+    const [whole = '0', fraction = ''] = seconds.split('.');
+    let rest = BigInt(whole);
+    const parts = [];
+    for (const [name, size] of [['d', 86400n], ['h', 3600n], ['m', 60n]]) {
+        if (rest >= size)
+            parts.push(`${rest / size} ${name}`);
+        rest %= size;
+    }
+    const tenths = fraction.slice(0, 3).replace(/0+$/, '');
+    if (rest > 0n || tenths !== '' || parts.length === 0)
+        parts.push(`${rest}${tenths === '' ? '' : `.${tenths}`} s`);
+    return parts.join(' ');
+};
+
+
+/***/ }),
+
+/***/ 9889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */ });
+/* unused harmony export inertLog */
+/** What a stranger can write, made harmless for the place it lands in. */
+/** Control, bidirectional and zero-width characters, and bytes that are not UTF-8 (lone surrogates). */
+const UNPRINTABLE = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
+/[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
+/** Text for a terminal or a log: nothing moves the cursor, reorders the line or hides; a byte that is not UTF-8 is `\x..`. */
+const printable = (text) => text.replace(UNPRINTABLE, (character) => {
+    const code = character.charCodeAt(0);
+    if (code >= 0xdc80 && code <= 0xdcff)
+        return `\\x${(code - 0xdc00).toString(16)}`;
+    if (character === '\n')
+        return '\\n';
+    if (character === '\t')
+        return '\\t';
+    return `\\u${code.toString(16).padStart(4, '0')}`;
+});
+/** A log line that GitHub's runner does not take for a command: neither `::` at its start nor `##[` anywhere. */
+const inertLog = (line) => line.replace(/^(\s*):/, '$1\u2236').replaceAll('##[', '# #[');
+/** Inline Markdown text: no link, image, mention, reference, element or line break of a stranger's making. */
+const markdown = (text) => printable(text)
+    .replace(/[&<>\\`*_[\]|~$@]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/(?<!&)#(?=\w)/g, '&#35;')
+    .replace(/:\/\//g, '&#58;//')
+    .replace(/:(?=[a-z0-9_+-]+:)/gi, '&#58;')
+    .replace(/\bwww\./gi, (word) => `${word.slice(0, 3)}&#46;`)
+    .replace(/\bGH-(?=\d)/gi, (word) => `${word.slice(0, 2)}&#45;`)
+    .replace(/\b[0-9a-f]{7,40}\b/gi, (word) => `${word.slice(0, 1)}&#8203;${word.slice(1)}`)
+    .replace(/^(\s*)([-+=]|\d+[.)])/, '$1&#8203;$2');
+/** Code in Markdown, as an element: backticks inside need no counting, and nothing in it is live. */
+const code = (text) => `<code>${markdown(text)}</code>`;
+
+
+/***/ }),
+
+/***/ 2720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ describeNotes),
+/* harmony export */   S: () => (/* binding */ describeOutcome)
+/* harmony export */ });
+/** `: 2 things to settle`, `: 1 thing could not be found out`, or nothing on a pass. */
+const describeOutcome = ({ outcome, findings }) => {
+    if (outcome === 'pass')
+        return '';
+    const severity = outcome === 'fail' ? 'fail' : 'undecided';
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    const things = count === 1 ? '1 thing' : `${count} things`;
+    return outcome === 'fail' ? `: ${things} to settle` : `: ${things} could not be found out`;
+};
+/** What the mode and the warnings add to it. */
+const describeNotes = ({ outcome, mode, findings }) => {
+    const warnings = findings.filter(({ severity }) => severity === 'warn').length;
+    const notes = [
+        ...(warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${warnings} warnings`]),
+        ...(mode === 'report' && outcome === 'fail' ? ['mode: report, so nothing is blocked'] : []),
+    ];
+    return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+};
+
+
+/***/ }),
+
+/***/ 6840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   renderSummary: () => (/* binding */ renderSummary)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9889);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2720);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1762);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8302);
+
+
+
+
+const ICONS = { fail: '🔴', undecided: '⚪', warn: '🟡', notice: '🔵', pass: '🟢' };
+/** GitHub drops a summary larger than 1 MiB whole, so lists end at a row and say how many more there are. */
+const MOST_FINDINGS = 200;
+const MOST_PATHS = 1000;
+/** Markdown for the job summary, or for `--format markdown`. */
+const renderSummary = (verdict, links) => {
+    const { findings } = verdict;
+    const loud = findings.filter(({ severity }) => severity === 'fail' || severity === 'undecided');
+    const quiet = findings.filter(({ severity }) => severity === 'warn' || severity === 'notice');
+    const blocks = [
+        `## ${ICONS[verdict.outcome]} ${headlineOf(verdict)}`,
+        ...renderFindings(loud, verdict, links),
+        renderSystems(verdict.systems, verdict, links),
+        ...renderFindings(quiet, verdict, links),
+        renderWaived(verdict),
+        renderPaths(verdict.paths),
+        renderFooter(verdict, links),
+    ];
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+};
+const headlineOf = (verdict) => {
+    const said = { pass: 'Somebody answers for everything this changes', fail: 'Not yet', undecided: 'Could not find out, so this stays red' }[verdict.outcome];
+    return `${said}${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .describeOutcome */ .S)(verdict)}${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNotes */ .N)(verdict)}`;
+};
+const link = (text, finding, links) => {
+    if (finding === null || links === null || finding.commit === undefined)
+        return (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(text);
+    const path = finding.file.split('/').map(encodeURIComponent).join('/');
+    return `[${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(text)}](${links.server}/${links.repository}/blob/${finding.commit}/${path}#L${finding.line})`;
+};
+const renderFindings = (findings, verdict, links) => {
+    const shown = findings.slice(0, MOST_FINDINGS).map((finding, index) => renderFinding(finding, index, verdict, links));
+    const more = findings.length - shown.length;
+    return more > 0 ? [...shown, `… and ${more} more; the report has them all.`] : shown;
+};
+const renderFinding = (finding, index, { outcome }, links) => {
+    const { message, settle } = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describe */ .q)(finding);
+    const { severity, rule, place, by, patch } = finding;
+    const where = place === null ? '' : ` · ${link(`${place.file}:${place.line}`, place, links)}`;
+    const who = by.length === 0 ? '' : ` Can be settled by ${by.map(({ login, as }) => `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(login)} (${as})`).join(', ')}.`;
+    const number = severity === 'fail' && outcome === 'fail' ? `${index + 1}. ` : '';
+    const lines = [`### ${number}${ICONS[severity]} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__.headline)(finding))} · ${rule}`, '', `${inline(message)}${where}`];
+    if (severity !== 'notice')
+        lines.push('', `**→** ${inline(settle)}${who}`);
+    if (patch !== null) {
+        const fence = '`'.repeat(Math.max(3, ...[...patch.text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+        lines.push('', `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(patch.file)}, after line ${patch.afterLine}:`, '', `${fence}yaml`, patch.text.trimEnd(), fence);
+    }
+    return lines.join('\n');
+};
+/** Prose of ours in which backticks mark what was written by others: those parts become code, the rest plain text. */
+const inline = (prose) => prose
+    .split('`')
+    .map((part, index, parts) => (index % 2 === 1 && index < parts.length - 1 ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(part) : (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(part)))
+    .join('');
+const renderSystems = (systems, { findings }, links) => {
+    if (systems.length === 0)
+        return '';
+    const rows = systems.map((system) => {
+        const worst = findings.find(({ system: name, severity }) => name === system.name && severity !== 'notice')?.severity ?? 'pass';
+        const owner = system.owner === null ? '**nobody**' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(system.owner);
+        const backup = system.backup.length === 0 ? '' : `, then ${system.backup.map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY).join(', ')}`;
+        const absent = (duty) => (system.notApplicable.some((name) => name === duty) ? 'not applicable' : '–');
+        const runbook = system.runbook === null ? absent('runbook') : (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(system.runbook);
+        const slo = system.slo.length === 0 ? absent('slo') : system.slo.map((item) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__.longSlo)(item))).join('<br>');
+        const tier = system.tier === null ? '' : ` · tier ${system.tier}`;
+        return `| ${ICONS[worst]} ${link(system.name, system.place, links)}${tier} | ${owner}${backup} | ${runbook} | ${slo} | ${system.paths} |`;
+    });
+    return ['| System | Who answers | Runbook | Promise | Files |', '|---|---|---|---|---|', ...rows].join('\n');
+};
+const renderWaived = ({ waived }) => waived
+    .map(({ finding, reason, approvedBy, expires }) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(`${finding.system}: ${finding.rule} is waived until ${expires} by`)} ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(approvedBy)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdown */ .wD)(reason)}`)
+    .join('\n');
+const renderPaths = (paths) => {
+    if (paths.length === 0)
+        return '';
+    const rows = paths.slice(0, MOST_PATHS).map(({ path, status, system, exempt, pattern, place }) => {
+        const who = system !== null ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(system) : exempt ? 'exempt' : '**nobody**';
+        const why = pattern === null || place === null ? '' : `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(pattern)} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(`${place.file}:${place.line}`)})`;
+        return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(path)} | ${status} | ${who} | ${why} |`;
+    });
+    const more = paths.length - rows.length;
+    return [
+        `<details><summary>How each of the ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .files */ .a)(paths.length)} was decided</summary>`,
+        '',
+        '| File | Change | System | By |',
+        '|---|---|---|---|',
+        ...rows,
+        ...(more > 0 ? ['', `… and ${more} more; the report has them all.`] : []),
+        '',
+        '</details>',
+    ].join('\n');
+};
+const renderFooter = ({ base, head, law }, links) => {
+    if (base === null || head === null)
+        return '';
+    const commit = (sha) => links === null ? `<code>${sha.slice(0, 7)}</code>` : `[<code>${sha.slice(0, 7)}</code>](${links.server}/${links.repository}/commit/${sha})`;
+    const by = law === 'change' ? 'by the policy this change brings' : `by the policy on ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(base.ref)} at ${commit(base.sha)}`;
+    return `<sub>Judged ${commit(head.sha)} ${by} · <code>ownership-gate explain</code> says more about each rule</sub>`;
+};
+
+
+/***/ }),
+
+/***/ 1762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   headline: () => (/* binding */ headline),
+/* harmony export */   longSlo: () => (/* binding */ longSlo),
+/* harmony export */   paint: () => (/* binding */ paint),
+/* harmony export */   renderTerminal: () => (/* binding */ renderTerminal),
+/* harmony export */   shortSlo: () => (/* binding */ shortSlo),
+/* harmony export */   wrap: () => (/* binding */ wrap)
+/* harmony export */ });
+/* harmony import */ var _reliability_objective_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9207);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9889);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2720);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8302);
+/** The verdict for a terminal: what fails first, each with its place and what to do, then one line a system. */
+
+
+
+
+const MARKS = { fail: '✗', undecided: '?', warn: '!', notice: '·' };
+const COLOURS = { fail: '31', undecided: '35', warn: '33', notice: '36', pass: '32', dim: '2', bold: '1' };
+const paint = (look, colour, text) => look.colour ? `\u001b[${COLOURS[colour]}m${text}\u001b[0m` : text;
+/** Breaks prose at spaces; a word longer than the line stays whole, so that what is to be copied can be. */
+const wrap = (text, width, indent) => {
+    const lines = [];
+    let line = '';
+    for (const word of text.split(' ')) {
+        if (line !== '' && indent.length + line.length + 1 + word.length > width) {
+            lines.push(indent + line);
+            line = word;
+        }
+        else
+            line = line === '' ? word : `${line} ${word}`;
+    }
+    return line === '' ? lines : [...lines, indent + line];
+};
+/** How a finding is headed: the system, the folder or the path it is about. */
+const headline = ({ system, path, paths, place, rule }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(system ?? paths?.folder ?? path ?? (paths !== null && paths.count > 0 ? (paths.first[0] ?? '') : undefined) ?? place?.file ?? rule);
+const renderFinding = (finding, look) => {
+    const { message, settle } = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describe */ .q)(finding);
+    const { severity, place, patch } = finding;
+    const at = place === null ? '' : `  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(place.file)}:${place.line}:${place.column}`;
+    const lines = [
+        `  ${paint(look, severity, `${MARKS[severity]} ${headline(finding)}`)}${paint(look, 'dim', `${at}  ${finding.rule}`)}`,
+        ...wrap((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(message), look.width, '      '),
+    ];
+    if (severity !== 'notice')
+        lines.push(...wrap(`→ ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(settle)}`, look.width, '      '));
+    if (patch !== null && severity === 'fail') {
+        lines.push(paint(look, 'dim', `        ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(patch.file)}, after line ${patch.afterLine}:`));
+        for (const line of patch.text.trimEnd().split('\n'))
+            lines.push(`        ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(line)}`);
+    }
+    return lines;
+};
+/** `99.9 %/30 d`. */
+const shortSlo = ({ objective, window, file }) => objective === null || window === null ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(file ?? '') : `${objective} %/${window.slice(0, -1)} ${window.slice(-1)}`;
+/** `99.9 % of 30 d: budget 43 m 12 s`. */
+const longSlo = (slo) => {
+    if (slo.objective === null || slo.window === null)
+        return `declared in ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(slo.file ?? '')}`;
+    const budget = slo.budgetSeconds === null ? '' : `: budget ${(0,_reliability_objective_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSeconds */ .bD)(slo.budgetSeconds)}`;
+    return `${slo.objective} % of ${slo.window.slice(0, -1)} ${slo.window.slice(-1)}${budget}`;
+};
+const renderSystem = (system, findings, widths, look) => {
+    const worst = findings.find(({ system: name }) => name === system.name)?.severity;
+    const mark = worst === undefined || worst === 'notice' ? paint(look, 'pass', '✓') : paint(look, worst, MARKS[worst]);
+    const state = (rule, value) => findings.some((finding) => finding.rule === rule && finding.system === system.name && finding.severity !== 'notice')
+        ? `${rule} ✗`
+        : value ?? (system.notApplicable.some((duty) => duty === rule) ? `${rule} not applicable` : `${rule} –`);
+    const slo = state('slo', system.slo[0] === undefined ? null : `slo ${shortSlo(system.slo[0])}${system.slo.length > 1 ? ` +${system.slo.length - 1}` : ''}`);
+    const owner = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(system.owner ?? 'nobody')}${system.backup.length > 0 ? ` +${system.backup.length}` : ''}`;
+    const columns = [system.name.padEnd(widths[0] ?? 0), owner.padEnd(widths[1] ?? 0), state('runbook', system.runbook === null ? null : 'runbook ✓').padEnd(22), slo];
+    return `  ${mark} ${columns.join('  ').trimEnd()}`;
+};
+/** The whole verdict as lines of text. */
+const renderTerminal = (verdict, look) => {
+    const { findings, systems, paths, outcome } = verdict;
+    const lines = [''];
+    const loud = findings.filter(({ severity }) => severity !== 'notice');
+    const notices = findings.filter(({ severity }) => severity === 'notice');
+    for (const finding of loud)
+        lines.push(...renderFinding(finding, look), '');
+    const widths = [Math.max(0, ...systems.map(({ name }) => name.length)), Math.max(0, ...systems.map(({ owner, backup }) => (owner ?? 'nobody').length + (backup.length > 0 ? 2 + `${backup.length}`.length : 0)))];
+    for (const system of systems)
+        lines.push(renderSystem(system, findings, widths, look));
+    if (systems.length > 0)
+        lines.push('');
+    for (const finding of notices)
+        lines.push(...renderFinding(finding, look));
+    if (notices.length > 0)
+        lines.push('');
+    for (const { finding, reason, approvedBy, expires, place } of verdict.waived) {
+        lines.push(...wrap(`~ ${finding.system}: ${finding.rule} is waived until ${expires} by ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(approvedBy)} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(place.file)}:${place.line}): ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(reason)}`, look.width, '  '));
+    }
+    if (verdict.waived.length > 0)
+        lines.push('');
+    if (verdict.head !== null && verdict.base !== null) {
+        const unowned = paths.filter(({ system, exempt, status }) => system === null && !exempt && status !== 'deleted' && status !== 'renamed-from').length;
+        const counts = [
+            (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .files */ .a)(paths.length),
+            systems.length === 1 ? '1 system' : `${systems.length} systems`,
+            ...(unowned > 0 ? [`${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .files */ .a)(unowned)} nobody answers for`] : []),
+            ...(verdict.exempted > 0 ? [`${verdict.exempted} exempt`] : []),
+            verdict.law === 'change' ? 'policy of this change' : `policy of ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(verdict.base.ref)}@${verdict.base.sha.slice(0, 7)}`,
+        ];
+        lines.push(paint(look, 'dim', `  ${counts.join(' · ')}`));
+        if (verdict.law === null)
+            lines[lines.length - 1] = paint(look, 'dim', `  judged ${verdict.head.sha.slice(0, 7)} against ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(verdict.base.ref)}@${verdict.base.sha.slice(0, 7)}`);
+    }
+    lines.push(`  ${paint(look, outcome, `${outcome}${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOutcome */ .S)(verdict)}`)}${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNotes */ .N)(verdict)}`, '');
+    return lines.join('\n');
+};
+
+
+/***/ })
+
+};

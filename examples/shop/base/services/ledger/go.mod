@@ -1,0 +1,3 @@
+module shop.acme.example/ledger
+
+go 1.23

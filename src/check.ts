@@ -1,0 +1,118 @@
+/** The use case both shells call: facts → declaration → verdict. */
+import { propose } from './declaration/proposal.ts';
+import { isNotApplicable, type System } from './declaration/resolve.ts';
+import type { Answers, Source } from './facts.ts';
+import { findBudgetSeconds } from './reliability/objective.ts';
+import { listNotApplicable } from './rules/duty.ts';
+import { applyRules, type Case } from './rules/index.ts';
+import { frame, isDeclaration, type MappedPath, type Situation } from './rules/situation.ts';
+import { isExpired } from './rules/waiver.ts';
+import {
+  type Finding,
+  findOutcome,
+  type JudgedPath,
+  type JudgedSlo,
+  type JudgedSystem,
+  sortFindings,
+  type Verdict,
+} from './verdict.ts';
+
+/** What a verdict rests on besides the change. */
+export interface Run {
+  /** Today, `YYYY-MM-DD` in UTC. */
+  readonly date: string;
+  /** The program's version. */
+  readonly program: string;
+}
+
+/** Reads what is needed from `source`, in two readings, and judges it. */
+export const check = async (source: Source, run: Run): Promise<Verdict> => {
+  const change = await source.readChange();
+  if ('unknown' in change) return conclude({ change, proposal: null, situation: null }, run);
+  const proposal = propose(change.known);
+  const framed = frame(change.known, proposal);
+  const nothingAsked = framed === null || (framed.asks.entries.length === 0 && !framed.asks.listing);
+  const answers = nothingAsked ? NO_ANSWERS : await source.readAnswers(framed.asks);
+  return conclude({ change, proposal, situation: framed?.complete(answers, run.date) ?? null }, run);
+};
+
+const NO_ANSWERS: Answers = { entries: [], listing: null };
+
+/** The verdict of what was read: pure, so the same facts give the same verdict. */
+const conclude = (judged: Case, run: Run): Verdict => {
+  const { change, proposal, situation } = judged;
+  const facts = 'known' in change ? change.known : null;
+  const { findings: unsorted, waived } = applyRules(judged);
+  const findings = sortFindings(unsorted);
+  const paths = situation?.paths.map((path) => describePath(path, situation)) ?? [];
+  return {
+    program: run.program,
+    date: run.date,
+    outcome: findOutcome(findings),
+    mode: situation?.law.mode ?? 'enforce',
+    base: facts?.base ?? null,
+    mergeBase: facts?.mergeBase ?? null,
+    head: facts?.head ?? null,
+    law: proposal === null || proposal.law === null ? null : proposal.lawOf,
+    systems: situation === null ? [] : describeSystems(situation, findings),
+    paths,
+    findings,
+    waived,
+    exempted: paths.filter(({ exempt }) => exempt).length,
+    notChecked: [],
+  };
+};
+
+const describePath = (path: MappedPath, situation: Situation): JudgedPath => {
+  const decision = path.after === null ? path.was : path.now;
+  const claim = decision.kind === 'system' || decision.kind === 'exempt' ? decision.claim : null;
+  return {
+    path: path.path,
+    status: path.status,
+    system: decision.kind === 'system' ? decision.system : null,
+    exempt:
+      (decision.kind === 'exempt' && !isExpired(path, situation)) ||
+      (decision.kind === 'none' && isDeclaration(path.path)),
+    pattern: claim?.pattern.text ?? null,
+    place: claim?.place ?? null,
+  };
+};
+
+const describeSystems = ({ touched, after }: Situation, findings: readonly Finding[]): JudgedSystem[] =>
+  [...touched]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, paths]) => {
+      const system = after.declared.systems.get(name);
+      if (system === undefined) return [];
+      const own = findings.filter((finding) => finding.system === name);
+      return [{ ...describeSystem(system), paths, outcome: findOutcome(own) }];
+    });
+
+/** A system as verdicts and cards say it. */
+export const describeSystem = (system: System): Omit<JudgedSystem, 'paths' | 'outcome'> => ({
+  name: system.name,
+  description: system.description?.value ?? null,
+  owner: system.owner?.value ?? null,
+  backup: system.backup?.value ?? [],
+  team: system.team?.value ?? null,
+  tier: system.tier?.value ?? null,
+  runbook: system.runbook === null || isNotApplicable(system.runbook.value) ? null : system.runbook.value,
+  slo: describeSlos(system),
+  notApplicable: listNotApplicable(system),
+  place: system.place,
+});
+
+const describeSlos = ({ slo }: System): JudgedSlo[] =>
+  slo === null || isNotApplicable(slo.value)
+    ? []
+    : slo.value.map((item) =>
+        'file' in item
+          ? { indicator: null, objective: null, window: null, budgetSeconds: null, file: item.file }
+          : {
+              indicator: item.indicator,
+              objective: item.objective,
+              window: item.window,
+              budgetSeconds: findBudgetSeconds(item.objective, item.window),
+              file: null,
+            },
+      );

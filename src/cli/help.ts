@@ -1,0 +1,66 @@
+/** What `--help` says. A command that is not built is not here. */
+const COMMANDS = {
+  check: `Usage: ownership-gate check [--base REF] [--head REF] [--repo DIR]
+                            [--format text|json|markdown] [--output FILE]
+
+Judges what HEAD changes since it left the base: every path it touches needs a named owner, a runbook and an SLO.
+Policy, exemptions and waivers come from the tip of the base. Uncommitted changes are not judged.
+
+  --base REF     what the change merges into; default: the default branch of origin, as this clone knows it
+  --head REF     the change; default: HEAD
+  --repo DIR     the repository; default: the current folder
+  --format       text (default), json (schema/verdict.v1.json) or markdown
+  --output FILE  write the result there instead of to standard output
+
+Exit status: 0 pass, 1 fail, 2 undecided or could not run.
+`,
+  who: `Usage: ownership-gate who <path|system>... [--ref REF] [--repo DIR] [--format text|json]
+
+Who answers for a path or a system, and what the person on call wants to know.
+A name with / or . is a path, otherwise a system if there is one of that name.
+
+  --ref REF      the commit to look at; default: HEAD
+  --repo DIR     the repository; default: the current folder
+  --format       text (default) or json
+
+Exit status: 0 found, 1 nobody answers, 2 could not run.
+`,
+  explain: `Usage: ownership-gate explain <rule|path> [--ref REF] [--repo DIR]
+
+A rule: what it looks at, why it matters at 2 a.m., how to settle it, how to soften it.
+A path: every pattern that matches it, the winner first, and why.
+
+Rules: change, declaration, unowned, ambiguous, owner, runbook, slo, backup, escalation, waiver
+`,
+  schema: `Usage: ownership-gate schema [ownership|verdict]
+
+Prints the JSON Schema of OWNERSHIP.yaml (default) or of the verdict, for editors and scripts.
+`,
+  init: `Usage: ownership-gate init [--repo DIR] [--write]
+
+Prints a first OWNERSHIP.yaml made from the folders of the repository at HEAD. What only a person can say is left
+open, and listed on standard error.
+
+  --repo DIR     the repository; default: the current folder
+  --write        write OWNERSHIP.yaml at the root of the repository, if there is none
+`,
+} as const;
+
+export type Command = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as Command[];
+export const isCommand = (word: string): word is Command => (COMMAND_NAMES as string[]).includes(word);
+
+export const describeCommand = (command: Command): string => COMMANDS[command];
+
+export const OVERVIEW = `Ownership Gate: every change has somebody who answers for it.
+
+Usage: ownership-gate <command> [options]
+
+  check    judge what HEAD changes: owner, runbook and SLO for every path it touches
+  who      who answers for a path or a system, and what the person on call wants to know
+  explain  what a rule is about, or why a path belongs to whom it does
+  init     print a first OWNERSHIP.yaml for this repository
+  schema   print the JSON Schema of OWNERSHIP.yaml or of the verdict
+
+  --help, --version; each command has --help.
+`;

@@ -1,0 +1,28 @@
+/** What the command line needs of the process it runs in; given by parameter, so that importing does nothing. */
+export interface Shell {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The current folder, absolute. */
+  readonly folder: string;
+  readonly now: () => Date;
+  /** Results. */
+  readonly print: (text: string) => void;
+  /** Diagnostics. */
+  readonly complain: (text: string) => void;
+  /** Whether results go to a terminal. */
+  readonly terminal: boolean;
+  readonly columns: number;
+}
+
+/** A command that could not run, and what to do: printed as it is, exit status 2. */
+export class CannotRun extends Error {
+  constructor(message: string, settle: string) {
+    super(`${message}\n${settle}`);
+    this.name = 'CannotRun';
+  }
+}
+
+/** Colour only on a terminal, and never with NO_COLOR (https://no-color.org: set and not empty). */
+export const findLook = ({ terminal, environment, columns }: Shell): { colour: boolean; width: number } => ({
+  colour: terminal && !environment.NO_COLOR && environment.TERM !== 'dumb',
+  width: Math.min(Math.max(columns, 60), 120),
+});

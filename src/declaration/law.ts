@@ -1,0 +1,69 @@
+/** The law: policy, exemptions and waivers, with the defaults the format states. */
+import type { Place } from '../facts.ts';
+import type { Declaration } from './parse.ts';
+import { findNode } from './parse.ts';
+import type { Pattern } from './patterns.ts';
+import type { System } from './resolve.ts';
+import type { Adjustable, Duty, Exemption, Waiver, WrittenPolicy } from './schema.ts';
+
+export interface LawExemption extends Exemption {
+  readonly place: Place;
+  readonly patterns: readonly { readonly pattern: Pattern; readonly place: Place }[];
+}
+export interface LawWaiver extends Waiver {
+  readonly place: Place;
+}
+
+export interface Law {
+  readonly mode: 'report' | 'enforce';
+  readonly unowned: 'fail' | 'new-only' | 'warn';
+  readonly keepers: readonly string[];
+  readonly machines: readonly string[];
+  readonly exempt: readonly LawExemption[];
+  readonly waivers: readonly LawWaiver[];
+  readonly policy: WrittenPolicy;
+}
+
+const USUAL: readonly Duty[] = ['owner', 'runbook', 'slo'];
+
+/** The law one declaration states. */
+export const readLaw = (declaration: Declaration): Law => {
+  const { written, node, file, commit, patterns } = declaration;
+  const policy = written.policy ?? {};
+  const place = (path: readonly (string | number)[]): Place => {
+    const { line, column } = findNode(node, path).node;
+    return { file, line, column, commit };
+  };
+  return {
+    mode: policy.mode ?? 'enforce',
+    unowned: policy.unowned ?? 'fail',
+    keepers: policy.keepers ?? [],
+    machines: policy.machines ?? [],
+    exempt: (written.exempt ?? []).map((exemption, index) => ({
+      ...exemption,
+      place: place(['exempt', index]),
+      patterns: exemption.paths.flatMap((text, item) => {
+        const pattern = patterns.get(text);
+        return pattern === undefined ? [] : [{ pattern, place: place(['exempt', index, 'paths', item]) }];
+      }),
+    })),
+    waivers: (written.waivers ?? []).map((waiver, index) => ({ ...waiver, place: place(['waivers', index]) })),
+    policy,
+  };
+};
+
+/** The duties of a system: those of its tier or the usual ones, and what its tier and its data ask for besides. */
+export const findDuties = (law: Law, system: System): ReadonlySet<Duty> => {
+  const { policy } = law;
+  const tier = policy.tiers?.[(system.tier?.value ?? '') as '1'];
+  const duties = new Set<Duty>(tier?.require ?? policy.require ?? USUAL);
+  for (const duty of tier?.['also-require'] ?? []) duties.add(duty);
+  for (const kind of system.data?.value ?? []) {
+    for (const duty of policy.data?.[kind as 'payment']?.['also-require'] ?? []) duties.add(duty);
+  }
+  return duties;
+};
+
+/** How strictly the policy takes a rule: `null` where it says nothing. */
+export const findLevel = (law: Law, rule: string): 'fail' | 'warn' | 'off' | null =>
+  law.policy.rules?.[rule as Adjustable] ?? null;

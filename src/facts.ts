@@ -1,0 +1,110 @@
+/**
+ * The plain data a verdict rests on. Facts are read once, by `sources/`, and survive
+ * `JSON.parse(JSON.stringify(facts))`; nothing here knows where they came from.
+ */
+
+/** A fact that can fail to be found. `unknown` says why in words; `needs` names what would make it known. */
+export type Known<T> = { readonly known: T } | { readonly unknown: string; readonly needs?: string };
+
+/** Where something stands in a file. Lines and columns count from 1. `commit` is the commit whose file is meant. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly commit?: string;
+}
+
+/** A git tree entry that is no folder. Modes: 100644, 100755 (files), 120000 (symlink), 160000 (submodule). */
+export interface Entry {
+  readonly mode: string;
+  /** Object id: of the blob, or of the commit for a submodule. */
+  readonly id: string;
+}
+
+/**
+ * A path in which merge base and head differ; `null` is "not there".
+ * A byte of a path that is not UTF-8 is a lone surrogate U+DC80–DCFF.
+ */
+export interface ChangedPath {
+  readonly path: string;
+  readonly before: Entry | null;
+  readonly after: Entry | null;
+}
+
+export interface Commit {
+  /** The name people use: a branch, or what was typed. */
+  readonly ref: string;
+  readonly sha: string;
+}
+
+/**
+ * Something in a tree that is, or may be meant as, the declaration: any entry of the root or of `.github`
+ * whose name, in lower case, is `ownership.yaml` or `ownership.yml`.
+ */
+export interface DeclarationFile extends Entry {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The first reading: what the change does, and the declarations on every side of it. */
+export interface ChangeFacts {
+  /** The tip of the default branch, from which the law comes. */
+  readonly law: Commit;
+  /** The tip the change merges into. */
+  readonly base: Commit;
+  readonly mergeBase: string;
+  readonly head: Commit;
+  /** Complete, sorted by path, each path once. */
+  readonly paths: readonly ChangedPath[];
+  readonly declarations: {
+    readonly law: readonly DeclarationFile[];
+    readonly base: readonly DeclarationFile[];
+    readonly mergeBase: readonly DeclarationFile[];
+    readonly head: readonly DeclarationFile[];
+  };
+  /** The texts of the declaration files above that are regular files of at most 1 MiB, by object id. */
+  readonly texts: readonly (readonly [id: string, text: Known<string>])[];
+}
+
+/** What a pure function of the first reading asks the second one for. */
+export interface Asks {
+  /** Paths whose entry in the base tip's tree is wanted. */
+  readonly entries: readonly string[];
+  /** Whether every path of the base tip's tree is wanted. */
+  readonly listing: boolean;
+}
+
+export interface EntryAnswer {
+  readonly path: string;
+  /** `null`: the tree has no such entry, or a folder stands there. */
+  readonly entry: Known<Entry | null>;
+  /** Where there is no entry: the spelling that differs in case only, or the path itself where it is a folder. */
+  readonly near?: { readonly path: string; readonly folder: boolean };
+}
+
+/** The second reading, of the base tip's tree. */
+export interface Answers {
+  readonly entries: readonly EntryAnswer[];
+  /** Every path of the tree that is no folder, sorted; `null` when not asked for. */
+  readonly listing: Known<readonly string[]> | null;
+}
+
+/** Everything a verdict rests on. */
+export interface Facts {
+  readonly change: ChangeFacts;
+  readonly answers: Answers;
+  /** Today, `YYYY-MM-DD` in UTC. */
+  readonly date: string;
+  /** The program's version. */
+  readonly program: string;
+}
+
+/** Where facts come from. `readChange` answers `unknown` where the change cannot be seen whole. */
+export interface Source {
+  readonly readChange: () => Promise<Known<ChangeFacts>>;
+  readonly readAnswers: (asks: Asks) => Promise<Answers>;
+}
+
+/** True for a regular file: a symlink or a submodule is none. */
+export const isFile = (entry: Entry): boolean => entry.mode.startsWith('100');

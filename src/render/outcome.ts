@@ -1,0 +1,21 @@
+/** The one sentence a verdict comes down to, the same on every surface. */
+import type { Verdict } from '../verdict.ts';
+
+/** `: 2 things to settle`, `: 1 thing could not be found out`, or nothing on a pass. */
+export const describeOutcome = ({ outcome, findings }: Verdict): string => {
+  if (outcome === 'pass') return '';
+  const severity = outcome === 'fail' ? 'fail' : 'undecided';
+  const count = findings.filter((finding) => finding.severity === severity).length;
+  const things = count === 1 ? '1 thing' : `${count} things`;
+  return outcome === 'fail' ? `: ${things} to settle` : `: ${things} could not be found out`;
+};
+
+/** What the mode and the warnings add to it. */
+export const describeNotes = ({ outcome, mode, findings }: Verdict): string => {
+  const warnings = findings.filter(({ severity }) => severity === 'warn').length;
+  const notes = [
+    ...(warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${warnings} warnings`]),
+    ...(mode === 'report' && outcome === 'fail' ? ['mode: report, so nothing is blocked'] : []),
+  ];
+  return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+};

@@ -1,0 +1,81 @@
+/** What the rules about duties share: which systems are asked, how strictly, and who can settle a gap. */
+import { findDuties, findLevel, type Law } from '../declaration/law.ts';
+import { isNotApplicable, type System } from '../declaration/resolve.ts';
+import type { Duty } from '../declaration/schema.ts';
+import type { EntryAnswer, Place } from '../facts.ts';
+import { type Code, type Details, type Finding, finding, type Person, type Severity } from '../verdict.ts';
+import { patchSystem } from './patch.ts';
+import type { Side, Situation } from './situation.ts';
+
+/** One way in which a duty is not met. */
+export type Gap = {
+  [C in Code]: {
+    readonly code: C;
+    readonly detail: Details[C];
+    readonly place?: Place;
+    readonly severity?: 'undecided';
+    /** Lines of YAML for the system's entry that would meet it, where the key is missing. */
+    readonly lines?: readonly string[];
+  };
+}[Code];
+
+/** What a duty may be judged by. */
+export interface Ground {
+  readonly law: Law;
+  readonly entryOf: (path: string) => EntryAnswer;
+}
+
+export interface DutyRule {
+  readonly id: Duty;
+  readonly findGaps: (system: System, ground: Ground) => readonly Gap[];
+}
+
+/**
+ * Judges one duty over every system the change touches or edits. In a system it touches a gap fails; in one whose entry
+ * alone it edits, a gap that stood before only warns, so that papers can be mended line by line.
+ */
+export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Finding[] => {
+  const { law, after, before, touched, edited } = situation;
+  const level = findLevel(law, rule.id) ?? 'fail';
+  if (level === 'off') return [];
+  return [...new Set([...touched.keys(), ...edited])].sort().flatMap((name) => {
+    const system = after.declared.systems.get(name);
+    if (system === undefined || !findDuties(law, system).has(rule.id)) return [];
+    const stood = !touched.has(name) && stoodBefore(rule, name, law, before);
+    return rule.findGaps(system, { law, entryOf: after.entryOf }).map((gap) => {
+      const severity: Severity = gap.severity ?? (stood ? 'warn' : level);
+      const patch = gap.lines === undefined ? null : patchSystem(system, situation.text, gap.lines);
+      const more = { severity, system: name, place: gap.place ?? system.place, by: listPeople(system, law), patch };
+      return finding(gap.code, rule.id, gap.detail, more as object);
+    });
+  });
+};
+
+const stoodBefore = (rule: DutyRule, name: string, law: Law, before: Side | null): boolean => {
+  const system = before?.declared.systems.get(name);
+  if (before === null || system === undefined) return false;
+  return !findDuties(law, system).has(rule.id) || rule.findGaps(system, { law, entryOf: before.entryOf }).length > 0;
+};
+
+/** Who can settle something about a system: the people it names, else the keepers. */
+export const listPeople = (system: System, law: Law): Person[] => {
+  const named: Person[] = [];
+  if (system.owner !== null && isPerson(system.owner.value, law))
+    named.push({ login: system.owner.value, as: 'owner' });
+  for (const login of system.backup?.value ?? []) {
+    if (isPerson(login, law) && !named.some((person) => person.login === login)) named.push({ login, as: 'backup' });
+  }
+  return named.length > 0 ? named : law.keepers.map((login) => ({ login, as: 'keeper' }));
+};
+
+/** Why a login is nobody who can be woken; `null` for what may be a person. */
+export const findKind = (login: string, law: Law): 'team' | 'bot' | 'machine' | null => {
+  if (login.includes('/')) return 'team';
+  if (/\[bot\]$/i.test(login)) return 'bot';
+  return law.machines.some((machine) => machine.toLowerCase() === login.toLowerCase()) ? 'machine' : null;
+};
+const isPerson = (login: string, law: Law): boolean => findKind(login, law) === null;
+
+/** The duties a system says it has none of. */
+export const listNotApplicable = (system: System): Duty[] =>
+  (['runbook', 'slo'] as const).filter((duty) => isNotApplicable(system[duty]?.value));

@@ -1,0 +1,233 @@
+/** What rules look at: the change laid beside the systems before and after it. Pure; rules never read. */
+import type { Law } from '../declaration/law.ts';
+import type { Declaration } from '../declaration/parse.ts';
+import { PLACES, type Proposal } from '../declaration/proposal.ts';
+import { type Declared, isNotApplicable, type System } from '../declaration/resolve.ts';
+import { type Claim, type ClaimIndex, type Decision, indexClaims } from '../declaration/systems.ts';
+import type { Answers, Asks, ChangedPath, ChangeFacts, Entry, EntryAnswer, Known } from '../facts.ts';
+import type { PathStatus } from '../verdict.ts';
+import { isInRepository, splitAnchor } from './pointer.ts';
+
+/** The systems of one side and how a path is decided by them. */
+export interface Side {
+  readonly declared: Declared;
+  readonly claims: readonly Claim[];
+  readonly index: ClaimIndex;
+  /** The tree of this side: the base tip's, or what it will be after the merge. */
+  readonly entryOf: (path: string) => EntryAnswer;
+}
+
+export interface MappedPath extends ChangedPath {
+  readonly status: PathStatus;
+  readonly was: Decision;
+  readonly now: Decision;
+}
+
+export interface Situation {
+  readonly law: Law;
+  readonly lawOf: 'base' | 'change';
+  readonly date: string;
+  readonly lawRef: string;
+  readonly before: Side | null;
+  readonly after: Side;
+  readonly paths: readonly MappedPath[];
+  /** Systems of after that the change touches, with how many paths of the change are theirs. */
+  readonly touched: ReadonlyMap<string, number>;
+  /** Systems of after whose resolved entry the change makes, or makes different. */
+  readonly edited: ReadonlySet<string>;
+  /** Every path after the merge; `null` when nothing asked for it. */
+  readonly listing: Known<readonly string[]> | null;
+  readonly text: Declaration | null;
+  readonly proposed: Law | null;
+}
+
+/** The declaration itself is nobody's path: `declaration` judges it. */
+export const isDeclaration = (path: string): boolean => (PLACES as readonly string[]).includes(path);
+
+const NONE: Decision = { kind: 'none' };
+/** What the second reading asks for, and the situation once it is answered. `null` where the texts leave nothing to judge. */
+export const frame = (
+  change: ChangeFacts,
+  proposal: Proposal,
+): { readonly asks: Asks; readonly complete: (answers: Answers, date: string) => Situation } | null => {
+  const { law, after: declared } = proposal;
+  if (law === null || declared === null) return null;
+  const changed = new Map(change.paths.map((path) => [path.path, path]));
+  const after = { declared, ...indexSide(declared, law) };
+  const before =
+    proposal.before === null
+      ? null
+      : proposal.before === declared
+        ? after
+        : { declared: proposal.before, ...indexSide(proposal.before, law) };
+  const statuses = labelStatuses(change.paths);
+  const paths = change.paths.map(
+    (path): MappedPath => ({
+      ...path,
+      status: statuses.get(path.path) ?? 'modified',
+      was: path.before === null || before === null ? NONE : before.index.decide(path.path),
+      now: path.after === null ? NONE : after.index.decide(path.path),
+    }),
+  );
+  const touched = findTouched(paths, declared, proposal.before);
+  const edited = proposal.before === declared ? new Set<string>() : findEdited(proposal.before, declared);
+
+  const pointed = new Set<string>();
+  for (const name of [...touched.keys(), ...edited]) {
+    for (const side of [proposal.before, declared])
+      for (const path of listPointed(side?.systems.get(name))) pointed.add(path);
+  }
+  const moved = before !== null && before !== after && describeClaims(before.claims) !== describeClaims(after.claims);
+  const asks: Asks = {
+    entries: [...pointed].sort(),
+    listing:
+      moved ||
+      paths.some(({ path, after: there, now }) => there !== null && now.kind === 'none' && !isDeclaration(path)),
+  };
+  const complete = (answers: Answers, date: string): Situation => {
+    const base = new Map(answers.entries.map((answer) => [answer.path, answer]));
+    const entryBefore = (path: string): EntryAnswer =>
+      base.get(path) ?? { path, entry: { unknown: 'it was not asked for' } };
+    const folders = new Set(
+      change.paths.flatMap(({ path, after: there }) => (there === null ? [] : listFolders(path))),
+    );
+    const entryAfter = (path: string): EntryAnswer => {
+      const own = changed.get(path);
+      if (own !== undefined) return { path, entry: { known: own.after } };
+      const answer = entryBefore(path);
+      if ('known' in answer.entry && answer.entry.known === null) {
+        if (folders.has(path)) return { ...answer, near: { path, folder: true } };
+        const lower = path.toLowerCase();
+        const near = change.paths.find((other) => other.after !== null && other.path.toLowerCase() === lower);
+        if (near !== undefined) return { ...answer, near: { path: near.path, folder: false } };
+        if (answer.near !== undefined && changed.get(answer.near.path)?.after === null)
+          return { path, entry: answer.entry };
+      }
+      return answer;
+    };
+    return {
+      law,
+      lawOf: proposal.lawOf,
+      date,
+      lawRef: change.law.ref,
+      before: before === null ? null : { ...before, entryOf: entryBefore },
+      after: { ...after, entryOf: entryAfter },
+      paths,
+      touched,
+      edited,
+      listing: layOver(answers.listing, changed),
+      text: proposal.text,
+      proposed: proposal.proposed,
+    };
+  };
+  return { asks, complete };
+};
+
+/** The claims of one side under a law, indexed. */
+export const indexSide = (declared: Declared, law: Law): { claims: readonly Claim[]; index: ClaimIndex } => {
+  const claims: Claim[] = [];
+  for (const system of declared.systems.values()) {
+    for (const { value, by: _, ...place } of system.paths)
+      claims.push({ pattern: value, by: { system: system.name }, place });
+  }
+  for (const [exemption, { patterns }] of law.exempt.entries()) {
+    for (const { pattern, place } of patterns) claims.push({ pattern, by: { exemption }, place });
+  }
+  return { claims, index: indexClaims(claims) };
+};
+
+const describeClaims = (claims: readonly Claim[]): string =>
+  claims
+    .map(({ pattern, by }) => `${'system' in by ? by.system : `#${by.exemption}`} ${pattern.text}`)
+    .sort()
+    .join('\n');
+
+/** Statuses for people. A rename is two ends with the same content; no rule tells it from a deletion and an addition. */
+const labelStatuses = (paths: readonly ChangedPath[]): ReadonlyMap<string, PathStatus> => {
+  const statuses = new Map<string, PathStatus>();
+  const gone = new Map<string, string[]>();
+  const content = ({ mode, id }: Entry): string => `${mode.slice(0, 3)} ${id}`;
+  for (const { path, before, after } of paths) {
+    if (before !== null && after === null) gone.set(content(before), [...(gone.get(content(before)) ?? []), path]);
+    statuses.set(path, findStatus(before, after));
+  }
+  for (const { path, before, after } of paths) {
+    if (before !== null || after === null) continue;
+    const from = gone.get(content(after))?.shift();
+    if (from === undefined) continue;
+    statuses.set(from, 'renamed-from');
+    statuses.set(path, 'renamed-to');
+  }
+  return statuses;
+};
+
+const findStatus = (before: Entry | null, after: Entry | null): PathStatus => {
+  if (before === null) return 'added';
+  if (after === null) return 'deleted';
+  if (before.mode.slice(0, 3) !== after.mode.slice(0, 3)) return 'type-changed';
+  return before.id === after.id ? 'mode-changed' : 'modified';
+};
+
+const listFolders = (path: string): string[] => {
+  const segments = path.split('/').slice(0, -1);
+  return segments.map((_, end) => segments.slice(0, end + 1).join('/'));
+};
+
+/** The files of the repository a system points to. */
+export const listPointed = (system: System | undefined): string[] => {
+  if (system === undefined) return [];
+  const { runbook, slo, incidents } = system;
+  const pointers = [
+    ...(runbook === null || isNotApplicable(runbook.value) ? [] : [runbook.value]),
+    ...(slo === null || isNotApplicable(slo.value)
+      ? []
+      : slo.value.flatMap((item) => ('file' in item ? [item.file] : []))),
+    ...(incidents?.value ?? []).flatMap(({ link }) => (link === undefined ? [] : [link])),
+  ];
+  return pointers.filter(isInRepository).map((pointer) => splitAnchor(pointer).path);
+};
+
+const findTouched = (paths: readonly MappedPath[], after: Declared, before: Declared | null): Map<string, number> => {
+  const touched = new Map<string, number>();
+  const pointers = new Map<string, Set<string>>();
+  for (const side of before === null || before === after ? [after] : [before, after]) {
+    for (const system of side.systems.values()) {
+      for (const path of listPointed(system)) pointers.set(path, (pointers.get(path) ?? new Set()).add(system.name));
+    }
+  }
+  for (const { path, was, now } of paths) {
+    const names = new Set(pointers.get(path));
+    for (const decision of [was, now]) if (decision.kind === 'system') names.add(decision.system);
+    for (const name of names) if (after.systems.has(name)) touched.set(name, (touched.get(name) ?? 0) + 1);
+  }
+  return touched;
+};
+
+const findEdited = (before: Declared | null, after: Declared): Set<string> => {
+  const edited = new Set<string>();
+  for (const [name, system] of after.systems) {
+    const was = before?.systems.get(name);
+    if (was === undefined || describeSystem(was) !== describeSystem(system)) edited.add(name);
+  }
+  return edited;
+};
+
+/** A system's resolved values without their places. */
+const describeSystem = (system: System): string => {
+  const { place: _place, endLine: _end, pastable: _pastable, paths, ...values } = system;
+  const plain = Object.entries(values).map(([key, value]) => [
+    key,
+    typeof value === 'object' && value !== null ? value.value : value,
+  ]);
+  return JSON.stringify([paths.map(({ value }) => value.text).sort(), plain]);
+};
+
+const layOver = (
+  listing: Known<readonly string[]> | null,
+  changed: ReadonlyMap<string, ChangedPath>,
+): Known<readonly string[]> | null => {
+  if (listing === null || 'unknown' in listing) return listing;
+  const after = listing.known.filter((path) => !changed.has(path));
+  for (const [path, { after: there }] of changed) if (there !== null) after.push(path);
+  return { known: after.sort() };
+};

@@ -1,0 +1,583 @@
+/**
+ * Facts from a local repository, through git's plumbing only. Two processes in the usual case: one
+ * `git rev-parse` finds the commits, one `git cat-file --batch` serves every tree and every text. Nothing of
+ * the work tree, the index or the attributes is read, so nothing a repository configures can run.
+ */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { devNull } from 'node:os';
+import type { Asks, ChangeFacts, Commit, DeclarationFile, EntryAnswer, Known, Source } from '../facts.ts';
+import { isFile } from '../facts.ts';
+import {
+  answerAsks,
+  canonicalMode,
+  decodePath,
+  diffTrees,
+  findDeclarationFiles,
+  lookUp,
+  mostPaths,
+  type PathEntry,
+  type ReadTrees,
+  settle,
+  type TreeEntry,
+  tooMany,
+  Unreadable,
+} from './trees.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the repository is, and the caller's environment variables. */
+export interface GitPlace {
+  /** Any folder of the work tree, or a bare repository. */
+  readonly repo: string;
+  readonly environment: Environment;
+  /** Milliseconds git may stay silent while an answer is owed; a minute if not said. */
+  readonly patience?: number;
+}
+
+/** What is to be judged. A ref is whatever `git rev-parse` understands as one commit. */
+export interface GitChange extends GitPlace {
+  /** Default: the default branch of `origin`, as far as this clone knows it. */
+  readonly base?: string;
+  /** Default: `HEAD`. */
+  readonly head?: string;
+}
+
+/** One commit's tree, and the declarations in it with their texts (regular files of at most 1 MiB, by id). */
+export interface GitSnapshot {
+  readonly commit: Commit;
+  readonly declarations: readonly DeclarationFile[];
+  readonly texts: ChangeFacts['texts'];
+  readonly lookUp: (paths: readonly string[]) => Promise<readonly EntryAnswer[]>;
+  /** Every path that is no folder, sorted by code units. */
+  readonly list: () => Promise<Known<readonly string[]>>;
+}
+
+/** Ends the git process that is kept for questions. Not needed before the program ends: it goes along. */
+interface Closable {
+  readonly close: () => void;
+}
+
+/** What is read of a text (1 MiB, in bytes: what GitHub's contents API returns inline), and of a folder. */
+const mostText = 1_048_576;
+const mostTree = 64 * mostText;
+
+/**
+ * The variables git gets from the caller: where to find programs, the user's configuration (for
+ * `safe.directory`, which also asks `SUDO_UID`) and temporary files. None that begins with `GIT_`: those
+ * point at other repositories, add configuration, or make git write traces.
+ */
+const passed =
+  /^(PATH|PATHEXT|HOME|XDG_CONFIG_HOME|SUDO_UID|TMPDIR|TEMP|TMP|USERPROFILE|HOMEDRIVE|HOMEPATH|APPDATA|LOCALAPPDATA|PROGRAMDATA|SYSTEMROOT|WINDIR)$/i;
+
+/**
+ * A partial clone fetches what it lacks from the address its configuration names: `GIT_NO_LAZY_FETCH` stops
+ * that from git 2.45 on, and before it a fetch finds no protocol allowed (https://git-scm.com/docs/git).
+ */
+const cleanEnvironment = (environment: Environment): Record<string, string | undefined> => ({
+  ...Object.fromEntries(Object.entries(environment).filter(([name]) => passed.test(name))),
+  LANG: 'C',
+  LC_ALL: 'C',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_GRAFT_FILE: devNull,
+});
+
+const start = ({ repo, environment }: GitPlace, args: readonly string[]): ChildProcessWithoutNullStreams => {
+  const child = spawn('git', ['--no-replace-objects', '-C', repo, ...args], {
+    env: cleanEnvironment(environment),
+    windowsHide: true,
+  });
+  // The pipe breaks when git ends early; why it did is told by 'error' and 'close'.
+  child.stdin.on('error', () => undefined);
+  return child;
+};
+
+/** How a process ended. `code` is null where a signal ended it, or it never began (`error`). */
+interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stderr: string;
+  readonly error?: NodeJS.ErrnoException;
+}
+
+/** What git's complaint means for the person at the terminal. */
+const explain = ({ repo }: GitPlace, { signal, stderr, error }: Ended): Unreadable => {
+  if (error?.code === 'ENOENT') {
+    return new Unreadable('git is not installed, or not on the PATH.', 'Install git 2.30 or later.');
+  }
+  if (error !== undefined) return new Unreadable(`git could not be started: ${error.message}`);
+  if (signal !== null) return new Unreadable(`git was stopped (${signal}) before it had answered.`, 'Run it again.');
+  const dubious = /dubious ownership in repository at '(.*)'|unsafe repository \('(.*)' is owned/.exec(stderr);
+  if (dubious !== null) {
+    return new Unreadable(
+      `git refuses to read ${repo}: the repository belongs to another user.`,
+      `git config --global --add safe.directory '${(dubious[1] ?? dubious[2] ?? '').replaceAll("'", "'\\''")}'`,
+    );
+  }
+  if (/cannot change to/.test(stderr)) {
+    return new Unreadable(`There is no folder ${repo} that could be entered.`, 'Name the repository with --repo DIR.');
+  }
+  if (/not a git repository/i.test(stderr)) {
+    return new Unreadable(
+      `${repo} is not in a git repository.`,
+      'Run it inside a git repository, or name one with --repo DIR.',
+    );
+  }
+  const lines = stderr.split('\n');
+  const line = lines.find((one) => one.startsWith('fatal: ')) ?? lines.find((one) => one !== '') ?? 'no reason given';
+  const damaged = /corrupt|inflate|loose object|unable to (read|find|parse)|bad (object|tree)|could not (parse|fetch)/;
+  return new Unreadable(
+    `git could not read the repository: ${line.slice(0, 300)}`,
+    damaged.test(stderr) ? 'git fsck, or a new clone' : undefined,
+  );
+};
+
+/** Runs git to its end. Rejects with `Unreadable` only where it did not end by itself. */
+const run = (place: GitPlace, args: readonly string[]): Promise<Ended & { readonly stdout: Buffer }> =>
+  new Promise((resolve, reject) => {
+    const child = start(place, args);
+    child.stdin.end();
+    const out: Buffer[] = [];
+    let [stderr, bytes] = ['', 0];
+    const timer = setTimeout(() => give(silent()), place.patience ?? 60_000);
+    const give = (reason: Unreadable): void => {
+      clearTimeout(timer);
+      child.kill('SIGKILL');
+      reject(reason);
+    };
+    child.stdout.on('data', (chunk: Buffer) => {
+      timer.refresh();
+      bytes += chunk.length;
+      if (bytes > 128 * mostPaths) give(tooMany());
+      else out.push(chunk);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (stderr.length < 8192) stderr += chunk;
+    });
+    child.on('error', (error) => give(explain(place, { code: null, signal: null, stderr, error })));
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (code === null) reject(explain(place, { code, signal, stderr }));
+      else resolve({ code, signal, stderr, stdout: Buffer.concat(out) });
+    });
+  });
+
+const silent = (): Unreadable => new Unreadable('git did not answer in time.', 'Run it again.');
+
+interface GitObject {
+  readonly id: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** `null` where the object is larger than was asked for. */
+  readonly content: Buffer | null;
+}
+
+/** A conversation with `git cat-file --batch`: `null` stands for what git calls missing or ambiguous. */
+interface Objects extends Closable {
+  readonly read: (names: readonly string[], most: number) => Promise<readonly (GitObject | null)[]>;
+}
+
+/**
+ * Begins the conversation. Answers come in the order of the questions; `owed[next]` is whose answer comes next.
+ * `read` rejects with `Unreadable` when the process ends or falls silent, and from then on.
+ */
+const openObjects = (place: GitPlace): Objects => {
+  const child = start(place, ['cat-file', '--batch']);
+  const owed: { most: number; resolve: (object: GitObject | null) => void; reject: (reason: Error) => void }[] = [];
+  let next = 0;
+  let failure: Unreadable | undefined;
+  let stderr = '';
+  let timer: NodeJS.Timeout | undefined;
+
+  // A conversation at rest must not keep the program alive, and one under way must.
+  const hold = (active: boolean): void => {
+    clearTimeout(timer);
+    timer = active ? setTimeout(() => fail(silent()), place.patience ?? 60_000) : undefined;
+    for (const held of [child, child.stdin, child.stdout, child.stderr] as unknown as Socket[]) {
+      if (active) held.ref();
+      else held.unref();
+    }
+  };
+  const fail = (reason: Unreadable): void => {
+    failure ??= reason;
+    child.kill('SIGKILL');
+    for (const { reject } of owed.splice(0).slice(next)) reject(failure);
+    next = 0;
+    hold(false);
+  };
+  child.on('error', (error) => fail(explain(place, { code: null, signal: null, stderr, error })));
+  child.on('close', (code, signal) => fail(explain(place, { code, signal, stderr })));
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (stderr.length < 8192) stderr += chunk;
+  });
+
+  let header: { id: string; type: string; size: number } | null = null;
+  let [chunks, have, skip]: [Buffer[], number, number] = [[], 0, 0];
+  const settleNext = (object: GitObject | null): void => {
+    owed[next]?.resolve(object);
+    next += 1;
+    if (next < owed.length) return;
+    owed.length = 0;
+    next = 0;
+    hold(false);
+  };
+  child.stdout.on('data', (chunk: Buffer) => {
+    timer?.refresh();
+    const dropped = Math.min(skip, chunk.length);
+    skip -= dropped;
+    chunks.push(chunk.subarray(dropped));
+    have += chunk.length - dropped;
+    if (skip > 0 || (header !== null && have <= header.size)) return;
+    let [rest] = chunks.length === 1 ? chunks : [Buffer.concat(chunks)];
+    while (rest !== undefined) {
+      if (header === null) {
+        const end = rest.indexOf(0x0a);
+        if (end < 0) break;
+        const line = rest.toString('latin1', 0, end);
+        rest = rest.subarray(end + 1);
+        const [, id = '', type = '', size = ''] = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(line) ?? [];
+        if (id === '') settleNext(null);
+        else header = { id, type, size: Number(size) };
+        continue;
+      }
+      if (header.size > (owed[next]?.most ?? 0)) {
+        // What is too large is let go as it arrives.
+        const gone = Math.min(rest.length, header.size + 1);
+        skip = header.size + 1 - gone;
+        rest = rest.subarray(gone);
+        settleNext({ ...header, content: null });
+        header = null;
+        continue;
+      }
+      if (rest.length <= header.size) break;
+      settleNext({ ...header, content: rest.subarray(0, header.size) });
+      rest = rest.subarray(header.size + 1);
+      header = null;
+    }
+    chunks = rest === undefined || rest.length === 0 ? [] : [rest];
+    have = rest?.length ?? 0;
+  });
+  hold(false);
+
+  return {
+    read: async (names, most) => {
+      if (failure !== undefined) throw failure;
+      if (names.length === 0) return [];
+      if (owed.length === 0) hold(true);
+      const answers = names.map(
+        () => new Promise<GitObject | null>((resolve, reject) => owed.push({ most, resolve, reject })),
+      );
+      child.stdin.write(`${names.join('\n')}\n`);
+      return Promise.all(answers);
+    },
+    close: () => {
+      child.stdin.end();
+    },
+  };
+};
+
+const escapes = /\p{Cc}|\.\.|^[-^]|^$/u;
+
+/** Refuses what is no name of one commit: options, ranges, exclusions, and lines that would be two questions. */
+const oneCommit = (ref: string): string => {
+  if (escapes.test(ref)) {
+    throw new Unreadable(`${JSON.stringify(ref)} is no name of one commit.`, 'Name a branch, a tag or a commit.');
+  }
+  return ref;
+};
+
+/**
+ * The names git would shorten to `ref`. It takes the tag and only warns, and a tag is anybody's to push. What has
+ * `@{` in it is of a branch, or of this clone's own log, and asking for its namesakes would end the conversation.
+ */
+const namesakes = (ref: string): string[] =>
+  ref === 'HEAD' || ref.includes('@{') || /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(ref)
+    ? []
+    : ['tags', 'heads', 'remotes'].map((kind) => `refs/${kind}/${ref}`);
+
+const commitOf = (ref: string): string => `${ref}^{commit}`;
+
+/** Refuses a ref that means different commits as a tag, as a branch and as a remote's branch. */
+const refuseAmbiguous = async (objects: Objects, ref: string): Promise<void> => {
+  const names = namesakes(ref);
+  const found = await objects.read(names.map(commitOf), mostText);
+  const meant = names.filter((_, index) => found[index]);
+  if (new Set(found.flatMap((object) => object?.id ?? [])).size > 1) {
+    throw new Unreadable(`${meant.join(' and ')} are different commits.`, `Say which: ${meant.join(' or ')}.`);
+  }
+};
+
+/** The entries of a raw tree object: `<mode> SP <name> NUL <id>`, the id in 20 bytes (SHA-1) or 32 (SHA-256). */
+const parseTree = (id: string, content: Buffer): TreeEntry[] => {
+  const entries: TreeEntry[] = [];
+  const width = id.length / 2;
+  for (let at = 0; at < content.length; ) {
+    const space = content.indexOf(0x20, at);
+    const end = content.indexOf(0x00, space + 1);
+    const mode = space < 0 ? null : canonicalMode(content.toString('latin1', at, space));
+    at = end + 1 + width;
+    const name = end < 0 ? '' : decodePath(content.subarray(space + 1, end));
+    if (mode === null || name === '' || name.includes('/') || at > content.length) {
+      throw new Unreadable(`The folder listing (tree ${id}) is damaged.`, 'git fsck');
+    }
+    entries.push({ name, mode, id: content.toString('hex', end + 1, at) });
+  }
+  return entries;
+};
+
+const notHere = (what: string): Unreadable =>
+  new Unreadable(
+    `${what} is not in this clone: it is a partial clone, or it is damaged.`,
+    'git fetch --refetch --no-filter, or a new clone without --filter',
+  );
+
+/** The object of an answer, if it is of that type and was read whole. */
+const whole = (object: GitObject | null | undefined, type: string, what: string): GitObject & { content: Buffer } => {
+  if (object === null || object === undefined) throw notHere(what);
+  if (object.type !== type) throw new Unreadable(`${what} is a ${object.type}, not a ${type}.`, 'git fsck');
+  if (object.content === null) throw new Unreadable(`${what} has ${object.size} bytes, too many to be read.`);
+  return { ...object, content: object.content };
+};
+
+/** Trees by id, each read and parsed once. */
+const treeReader = (objects: Objects): ReadTrees => {
+  const cache = new Map<string, Promise<readonly TreeEntry[]>>();
+  return async (ids) => {
+    const missing = ids.filter((id) => !cache.has(id));
+    const reading = objects.read(missing, mostTree);
+    for (const [index, id] of missing.entries()) {
+      const entries = reading.then((found) =>
+        parseTree(id, whole(found[index], 'tree', `The folder listing (tree ${id})`).content),
+      );
+      entries.catch(() => undefined);
+      cache.set(id, entries);
+    }
+    return new Map(await Promise.all(ids.map(async (id) => [id, (await cache.get(id)) ?? []] as const)));
+  };
+};
+
+/** Completes declarations, a list for each tree, with their sizes, and reads their texts, each blob once. */
+const readDeclarations = async (
+  objects: Objects,
+  sides: readonly (readonly PathEntry[])[],
+): Promise<{ declarations: DeclarationFile[][]; texts: ChangeFacts['texts'] }> => {
+  const all = new Map(sides.flat().map((entry) => [entry.id, entry]));
+  const files = new Set(sides.flatMap((side) => side.filter(isFile).map(({ id }) => id)));
+  const blobs = [...all.values()].filter(({ id, mode }) => files.has(id) || mode === '120000');
+  const found = await objects.read(
+    blobs.map(({ id }) => id),
+    mostText,
+  );
+  const sizes = new Map<string, number>();
+  const texts: (readonly [string, Known<string>])[] = [];
+  for (const [index, { id, path }] of blobs.entries()) {
+    const object = found[index];
+    if (!object) throw notHere(`The text of ${path}`);
+    sizes.set(id, object.size);
+    if (object.content !== null && files.has(id)) texts.push([id, { known: decodePath(object.content) }]);
+  }
+  const declarations = sides.map((side) => side.map((entry) => ({ ...entry, size: sizes.get(entry.id) ?? 0 })));
+  return { declarations, texts };
+};
+
+/** Every path of a tree. `ls-tree` lists a large tree several times faster than reading its folders one by one. */
+const list = async (place: GitPlace, tree: string): Promise<readonly string[]> => {
+  const ended = await run(place, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', tree]);
+  if (ended.code !== 0) throw explain(place, ended);
+  const paths = decodePath(ended.stdout).split('\0');
+  paths.pop();
+  if (paths.length > mostPaths) throw tooMany();
+  // git sorts by bytes; code units order some characters beyond the basic plane differently.
+  return paths.sort();
+};
+
+/** The ends of a change and what they have in common. */
+interface Ends {
+  readonly base: Commit;
+  readonly head: Commit;
+  readonly mergeBase: string;
+}
+
+const shortName = (ref: string): string => ref.replace(/^refs\/(heads|remotes)\//, '');
+
+const defaultBase = 'refs/remotes/origin/HEAD';
+
+/**
+ * Both ends and their merge base from one `git rev-parse`. Of several merge bases (a criss-cross history) it is
+ * the first `git merge-base` names, so that everybody with the same history gets the same one.
+ */
+const findEnds = async (
+  place: GitPlace,
+  objects: Objects,
+  { base, head }: { readonly base: string; readonly head: string },
+): Promise<Ends> => {
+  const named = [...(head === 'HEAD' ? [head] : []), ...(base === defaultBase ? [base] : [])];
+  const ends = [commitOf(oneCommit(base)), commitOf(oneCommit(head))];
+  const options = named.length === 0 ? [] : ['--symbolic-full-name', ...named];
+  const ended = await run(place, ['rev-parse', '--is-shallow-repository', ...ends, ends.join('...'), ...options]);
+  if (ended.code !== 0) throw await explainEnds(place, objects, { base, head }, ended);
+  const [shallow, ...lines] = decodePath(ended.stdout).split('\n').slice(0, -1);
+  const full = lines.splice(lines.length - named.length);
+  const [baseSha = '', headSha = ''] = lines;
+  const mergeBase = lines.find((line) => line.startsWith('^'));
+  if (mergeBase === undefined) {
+    const what = `${shortName(base)} and ${shortName(head)} have no commit in common`;
+    if (shallow !== 'true') throw new Unreadable(`${what}.`, 'Name the branch this one was made from: --base REF.');
+    throw new Unreadable(`${what} in this shallow clone.`, 'git fetch --unshallow (actions/checkout: fetch-depth: 0)');
+  }
+  const headName = head === 'HEAD' ? (full[0] ?? head) : head;
+  const baseName = base === defaultBase ? (full.at(-1) ?? base) : base;
+  return {
+    base: { ref: shortName(baseName), sha: baseSha },
+    head: { ref: shortName(headName), sha: headSha },
+    mergeBase: mergeBase.slice(1),
+  };
+};
+
+const missing = async (objects: Objects, ref: string): Promise<Unreadable> => {
+  if (ref === 'HEAD') {
+    return new Unreadable('There is no commit yet: the repository, or the branch it is on, is empty.', 'git commit');
+  }
+  const [remote] = await objects.read([commitOf(`refs/remotes/origin/${ref}`)], mostText);
+  const short = shortName(ref);
+  return new Unreadable(
+    `This repository knows no commit called ${short}.`,
+    remote ? `Say origin/${short}.` : `git fetch origin ${short.replace(/^origin\//, '')}`,
+  );
+};
+
+/** Why `rev-parse` failed: asks the conversation which end is missing. */
+const explainEnds = async (
+  place: GitPlace,
+  objects: Objects,
+  { base, head }: { readonly base: string; readonly head: string },
+  ended: Ended,
+): Promise<Unreadable> => {
+  // A ref such as @{upstream} can end the conversation; then the first complaint is the better one.
+  const asked = await settle(objects.read([commitOf(head), commitOf(base)], mostText));
+  if ('unknown' in asked) return explain(place, ended);
+  const [headFound, baseFound] = asked.known;
+  if (!headFound) return missing(objects, head);
+  return baseFound ? explain(place, ended) : missing(objects, base);
+};
+
+/** The next best base where `origin/HEAD` is not known, which is so after `git init` and in CI's clones. */
+const findBase = async (place: GitPlace, objects: Objects): Promise<string> => {
+  const told = await run(place, ['rev-parse', '--symbolic-full-name', 'HEAD', '@{upstream}']);
+  const [current = '', upstream = ''] = decodePath(told.stdout).split('\n');
+  const remote = /^refs\/remotes\/([^/]+)\//.exec(upstream)?.[1] ?? 'origin';
+  const candidates = [...new Set([remote, 'origin'])].flatMap((name) =>
+    ['HEAD', 'main', 'master'].map((branch) => `refs/remotes/${name}/${branch}`),
+  );
+  candidates.push(...['refs/heads/main', 'refs/heads/master'].filter((branch) => branch !== current));
+  const found = await objects.read(candidates.map(commitOf), mostText);
+  const base = candidates.find((_, index) => found[index]);
+  if (base !== undefined) return base;
+  const [head] = await objects.read([commitOf('HEAD')], mostText);
+  if (!head) throw await missing(objects, 'HEAD');
+  throw new Unreadable(
+    'There is nothing to compare with: this clone knows no default branch (origin/HEAD, main or master).',
+    'Name the branch this one merges into: --base REF.',
+  );
+};
+
+const treeIn = (object: GitObject | null | undefined, commit: string): string =>
+  whole(object, 'tree', `The root folder of ${commit}`).id;
+
+/**
+ * The change `merge-base(base, head)..head` of a local repository; the law is the tip of the base. git starts
+ * at once. Both readings share what was read, and answer `unknown` in words where git cannot.
+ */
+export const gitSource = (change: GitChange): Source & Closable => {
+  const { base, head = 'HEAD' } = change;
+  const objects = openObjects(change);
+  const readTrees = treeReader(objects);
+
+  const resolveEnds = async (): Promise<Ends> => {
+    if (base !== undefined) return findEnds(change, objects, { base, head });
+    const first = await settle(findEnds(change, objects, { base: defaultBase, head }));
+    if ('known' in first) return first.known;
+    return findEnds(change, objects, { base: await findBase(change, objects), head });
+  };
+  const readEnds = async () => {
+    const ends = await resolveEnds();
+    const commits = [ends.base.sha, ends.mergeBase, ends.head.sha];
+    const [found] = await Promise.all([
+      objects.read(
+        commits.map((sha) => `${sha}^{tree}`),
+        mostTree,
+      ),
+      base === undefined ? undefined : refuseAmbiguous(objects, base),
+      refuseAmbiguous(objects, head),
+    ]);
+    const [baseTree = '', oldTree = '', newTree = ''] = commits.map((sha, index) => treeIn(found[index], sha));
+    return { ends, baseTree, oldTree, newTree };
+  };
+  const ends = readEnds();
+  const readFacts = async (): Promise<ChangeFacts> => {
+    const { ends: found, baseTree, oldTree, newTree } = await ends;
+    const [paths, ...sides] = await Promise.all([
+      diffTrees(oldTree, newTree, readTrees),
+      ...[baseTree, oldTree, newTree].map((tree) => findDeclarationFiles(tree, readTrees)),
+    ]);
+    const [onBase = [], onMergeBase = [], onHead = []] = sides;
+    const { declarations, texts } = await readDeclarations(objects, [onBase, onMergeBase, onHead]);
+    const [law = [], mergeBase = [], proposed = []] = declarations;
+    return {
+      law: found.base,
+      ...found,
+      paths,
+      declarations: { law, base: law, mergeBase, head: proposed },
+      texts,
+    };
+  };
+  const facts = settle(readFacts());
+
+  return {
+    readChange: () => facts,
+    readAnswers: (asks: Asks) =>
+      answerAsks(asks, {
+        lookUp: async (paths) => lookUp((await ends).baseTree, paths, readTrees),
+        list: async () => list(change, (await ends).baseTree),
+      }),
+    close: objects.close,
+  };
+};
+
+/** A local repository, to be read at any commit of it, with one git process (and one more for a listing). */
+export interface GitRepository extends Closable {
+  /** `unknown` where the ref is none, or its declarations cannot be read. */
+  readonly readAt: (ref: string) => Promise<Known<GitSnapshot>>;
+}
+
+/** Opens a repository; whether it is one is told by the first `readAt`. */
+export const gitRepository = (place: GitPlace): GitRepository => {
+  const objects = openObjects(place);
+  const readTrees = treeReader(objects);
+  const readAt = async (ref: string): Promise<GitSnapshot> => {
+    const [[commit, root]] = await Promise.all([
+      objects.read([commitOf(oneCommit(ref)), `${ref}^{tree}`], mostTree),
+      refuseAmbiguous(objects, ref),
+    ]);
+    if (!commit) throw await missing(objects, ref);
+    const tree = treeIn(root, commit.id);
+    const found = await findDeclarationFiles(tree, readTrees);
+    const { declarations, texts } = await readDeclarations(objects, [found]);
+    return {
+      commit: { ref: shortName(ref), sha: commit.id },
+      declarations: declarations[0] ?? [],
+      texts,
+      lookUp: async (paths) => (await answerAsks({ entries: paths, listing: false }, answers(tree))).entries,
+      list: () => settle(list(place, tree)),
+    };
+  };
+  const answers = (tree: string) => ({
+    lookUp: (paths: readonly string[]) => lookUp(tree, paths, readTrees),
+    list: () => list(place, tree),
+  });
+  return { readAt: (ref) => settle(readAt(ref)), close: objects.close };
+};

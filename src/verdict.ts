@@ -1,0 +1,251 @@
+/** Findings, the verdict they make, and the exit status it has. Words are made of findings in `render/words.ts`. */
+import type { Problem, ProblemCode } from './declaration/problems.ts';
+import type { Duty } from './declaration/schema.ts';
+import type { Commit, Place } from './facts.ts';
+
+export type Severity = 'fail' | 'warn' | 'notice' | 'undecided';
+export type Outcome = 'pass' | 'fail' | 'undecided';
+
+/** The rules of this version. Each has a file in `rules/` and a page in `docs/rules/`. */
+export const RULES = [
+  'change',
+  'declaration',
+  'unowned',
+  'ambiguous',
+  'owner',
+  'runbook',
+  'slo',
+  'backup',
+  'escalation',
+  'waiver',
+] as const;
+export type RuleId = (typeof RULES)[number];
+
+/** What a finding of each code rests on besides its place, paths and system. */
+export interface Details extends Record<ProblemCode, Problem> {
+  'change-unknown': { readonly why: string; readonly needs: string | null };
+  'declaration-missing': { readonly spelt: readonly string[] };
+  'declaration-deleted': { readonly spelt: readonly string[] };
+  'declaration-misspelt': { readonly spelt: readonly string[] };
+  'declaration-twice': { readonly files: readonly string[] };
+  'declaration-not-a-file': { readonly kind: 'symlink' | 'submodule' };
+  'declaration-unknown': { readonly why: string; readonly needs: string | null };
+  'declaration-unreadable-at-base': { readonly problem: Finding; readonly count: number };
+  'declaration-mended': { readonly ref: string };
+  'declaration-conflict': { readonly entry: string; readonly base: Place | null; readonly head: Place | null };
+  'declaration-adopted': { readonly people: readonly string[] };
+  unowned: {
+    readonly near: {
+      readonly kind: 'root-only' | 'folder-without-slash' | 'case';
+      readonly pattern: string;
+      readonly place: Place;
+      readonly write: string;
+    } | null;
+    /** An exemption this change proposes for the paths: no law yet. */
+    readonly proposed: Place | null;
+  };
+  'unowned-orphaned': { readonly system: string; readonly kept: boolean };
+  'unowned-deleted': Record<never, never>;
+  'unowned-catch-all': { readonly system: string };
+  ambiguous: {
+    readonly claims: readonly { readonly system: string; readonly pattern: string; readonly place: Place }[];
+  };
+  'ambiguous-name':
+    | { readonly kind: 'characters' }
+    | { readonly kind: 'case'; readonly pattern: string; readonly place: Place; readonly system: string | null };
+  'owner-missing': Record<never, never>;
+  'owner-not-a-person': { readonly got: string; readonly kind: 'team' | 'bot' | 'machine' };
+  'backup-missing': Record<never, never>;
+  'backup-is-owner': { readonly got: string };
+  'backup-not-a-person': { readonly got: string; readonly kind: 'team' | 'bot' | 'machine' };
+  'escalation-missing': Record<never, never>;
+  'runbook-missing': Record<never, never>;
+  'runbook-not-a-file': {
+    readonly path: string;
+    readonly kind: 'absent' | 'folder' | 'symlink' | 'submodule';
+    readonly near: string | null;
+  };
+  'runbook-not-a-path': { readonly got: string; readonly write: string | null };
+  'runbook-not-https': { readonly got: string; readonly why: 'scheme' | 'credentials' | 'form' };
+  'runbook-unknown': { readonly path: string; readonly why: string; readonly needs: string | null };
+  'slo-missing': Record<never, never>;
+  'slo-out-of-range': { readonly objective: string; readonly promised: boolean };
+  'slo-not-a-file': {
+    readonly path: string;
+    readonly kind: 'absent' | 'folder' | 'symlink' | 'submodule';
+    readonly near: string | null;
+  };
+  'slo-not-a-path': { readonly got: string; readonly write: string | null };
+  'slo-unknown': { readonly path: string; readonly why: string; readonly needs: string | null };
+  'waiver-expired': { readonly expires: string; readonly waiver: Place; readonly original: Finding };
+  'exemption-expired': { readonly expires: string; readonly reason: string };
+}
+export type Code = keyof Details;
+
+/** Somebody who can settle a finding. */
+export interface Person {
+  readonly login: string;
+  readonly as: 'owner' | 'backup' | 'keeper';
+}
+
+/** Text to paste into a file after a line; it ends with a newline. */
+export interface Patch {
+  readonly file: string;
+  readonly afterLine: number;
+  readonly text: string;
+}
+
+interface FindingOf<C extends Code> {
+  readonly rule: RuleId;
+  readonly code: C;
+  readonly severity: Severity;
+  readonly system: string | null;
+  /** The one path it is about; `null` where it is about several or none. */
+  readonly path: string | null;
+  readonly paths: { readonly count: number; readonly first: readonly string[]; readonly folder: string | null } | null;
+  readonly place: Place | null;
+  readonly by: readonly Person[];
+  readonly patch: Patch | null;
+  readonly detail: Details[C];
+}
+
+/** One rule's answer. Closed: a code without a row in {@link Details} does not compile. */
+export type Finding = { [C in Code]: FindingOf<C> }[Code];
+export type FindingWith<C extends Code> = FindingOf<C>;
+
+/** A finding with nothing but what its code needs; the rest is given where it is known. */
+export const finding = <C extends Code>(
+  code: C,
+  rule: RuleId,
+  detail: Details[C],
+  more: Partial<Omit<FindingOf<C>, 'code' | 'rule' | 'detail'>> = {},
+): Finding =>
+  ({
+    rule,
+    code,
+    severity: 'fail',
+    system: null,
+    path: null,
+    paths: null,
+    place: null,
+    by: [],
+    patch: null,
+    ...more,
+    detail,
+  }) as unknown as Finding;
+
+/** A finding that a waiver in force covers: on the record, and no obstacle. */
+export interface Waived {
+  readonly finding: Finding;
+  readonly reason: string;
+  readonly approvedBy: string;
+  readonly expires: string;
+  readonly place: Place;
+}
+
+export type PathStatus =
+  | 'added'
+  | 'modified'
+  | 'deleted'
+  | 'renamed-from'
+  | 'renamed-to'
+  | 'mode-changed'
+  | 'type-changed';
+
+/** How one path of the change was decided. */
+export interface JudgedPath {
+  readonly path: string;
+  readonly status: PathStatus;
+  readonly system: string | null;
+  readonly exempt: boolean;
+  readonly pattern: string | null;
+  readonly place: Place | null;
+}
+
+export interface JudgedSlo {
+  readonly indicator: string | null;
+  readonly objective: string | null;
+  readonly window: string | null;
+  /** The error budget of one window, an exact decimal; `null` where the window has no fixed length or the file was not read. */
+  readonly budgetSeconds: string | null;
+  readonly file: string | null;
+}
+
+/** A system the change touches, as it will be after the merge. */
+export interface JudgedSystem {
+  readonly name: string;
+  readonly description: string | null;
+  readonly owner: string | null;
+  readonly backup: readonly string[];
+  readonly team: string | null;
+  readonly tier: string | null;
+  readonly runbook: string | null;
+  readonly slo: readonly JudgedSlo[];
+  readonly notApplicable: readonly Duty[];
+  readonly place: Place;
+  /** How many paths of the change are its own. */
+  readonly paths: number;
+  readonly outcome: Outcome;
+}
+
+/** The answer, with everything it rests on. */
+export interface Verdict {
+  readonly program: string;
+  readonly date: string;
+  readonly outcome: Outcome;
+  readonly mode: 'report' | 'enforce';
+  readonly base: Commit | null;
+  readonly mergeBase: string | null;
+  readonly head: Commit | null;
+  /** Where policy, exemptions and waivers came from; `change` where the default branch has none. */
+  readonly law: 'base' | 'change' | null;
+  readonly systems: readonly JudgedSystem[];
+  readonly paths: readonly JudgedPath[];
+  readonly findings: readonly Finding[];
+  readonly waived: readonly Waived[];
+  readonly exempted: number;
+  /** Rules that could not be asked here and do not count. */
+  readonly notChecked: readonly string[];
+}
+
+/** The worst of the findings decides: what fails outweighs what could not be found out. */
+export const findOutcome = (findings: readonly Finding[]): Outcome =>
+  findings.some(({ severity }) => severity === 'fail')
+    ? 'fail'
+    : findings.some(({ severity }) => severity === 'undecided')
+      ? 'undecided'
+      : 'pass';
+
+/** 0 pass, 1 fail, 2 undecided. `report` turns 1 into 0 and leaves 2: it does not say that all is well. */
+export const findExitCode = (verdict: Pick<Verdict, 'outcome' | 'mode'>): 0 | 1 | 2 => {
+  if (verdict.outcome === 'pass') return 0;
+  if (verdict.outcome === 'undecided') return 2;
+  return verdict.mode === 'report' ? 0 : 1;
+};
+
+const RANK: Record<Severity, number> = { fail: 0, undecided: 1, warn: 2, notice: 3 };
+
+/** Worst first, then by rule, place and path: the same facts give the same order. */
+export const sortFindings = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort(
+    (a, b) =>
+      RANK[a.severity] - RANK[b.severity] ||
+      RULES.indexOf(a.rule) - RULES.indexOf(b.rule) ||
+      compare(a.place?.file ?? '', b.place?.file ?? '') ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+      compare(a.path ?? a.paths?.first[0] ?? '', b.path ?? b.paths?.first[0] ?? '') ||
+      compare(a.code, b.code),
+  );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** How a finding says which paths it is about: sorted, the first ten by name. */
+export const listPaths = (
+  paths: readonly string[],
+  folder: string | null = null,
+): { count: number; first: readonly string[]; folder: string | null } => ({
+  count: paths.length,
+  first: [...paths].sort(compare).slice(0, 10),
+  folder,
+});
