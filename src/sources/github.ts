@@ -361,7 +361,12 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
       head: pull.head,
       paths,
       declarations: { law: base, base, mergeBase: old, head },
-      texts: await Promise.all([...texts].map(async ([id, text]) => [id, await text] as const)),
+      // By id, since which was asked for first depends on which reply came first.
+      texts: await Promise.all(
+        [...texts]
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .map(async ([id, text]) => [id, await text] as const),
+      ),
     };
   };
   const facts = settle(readFacts());
