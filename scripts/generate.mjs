@@ -14,7 +14,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The format and the rules as the compiled sources say them. */
 async function readSources() {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  try {
+    execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  } catch {
+    console.error('The sources do not compile, so nothing was made of them.');
+    process.exit(2);
+  }
   const { ownership } = await import(new URL('../lib/declaration/schema.js', import.meta.url));
   const { RULES } = await import(new URL('../lib/verdict.js', import.meta.url));
   return { ownership, rules: RULES };
@@ -53,9 +61,12 @@ const convert = (schema) => {
     target: 'draft-07',
     overrideAction: ({ valibotAction, jsonSchema }) =>
       valibotAction.type === 'regex' ? { ...jsonSchema, pattern: sourceOf(valibotAction.requirement) } : undefined,
-    overrideSchema: ({ valibotSchema, jsonSchema }) => {
-      // A lazy schema that carries its options: toJsonSchema would follow the one it picks for no input.
-      if (valibotSchema.type === 'lazy') return { anyOf: valibotSchema.options.map(convert) };
+    overrideSchema: ({ valibotSchema, jsonSchema, referenceMap }) => {
+      if (valibotSchema.type === 'lazy') {
+        // toJsonSchema followed the option it picks for no input, and would point to it wherever it comes again.
+        referenceMap.clear();
+        return { anyOf: valibotSchema.options.map(convert) };
+      }
       if (valibotSchema.type !== 'record') return undefined;
       const { propertyNames, additionalProperties: value, ...record } = jsonSchema;
       const names = { not: { enum: FORBIDDEN } };
@@ -179,6 +190,7 @@ const FORMS = {
   team: ['team', 'a team as GitHub writes it, without `@`', '`acme/payments`'],
   text: ['text', 'at most 2,000 characters', '`Takes the money.`'],
   path: ['path', 'from the root of the repository, without `./` or `/` before it', '`docs/runbooks/checkout.md`'],
+  pointer: ['path or link', 'a path as above, or an https link', '`https://wiki.acme.example/runbooks/ledger`'],
   pattern: ['pattern', 'see [Patterns](#patterns)', '`services/checkout/`'],
   objective: [
     'percentage',
@@ -291,9 +303,14 @@ const SECTIONS = [
   },
 ];
 
-/** Keys that are read and checked, and that no rule of this version rests on. */
-const NOT_YET = 'Read and checked; this version rests nothing on it yet.';
-const NOT_YET_AT = ['people.*.id', 'policy.acceptance', 'policy.tiers.1.acceptance', 'policy.lines'];
+/** Keys that are read and checked, and on which this version rests less than their meaning says. */
+const NOT_YET = {
+  'people.*.id': 'This version checks its form only.',
+  'policy.acceptance': 'This version checks its form only.',
+  'policy.tiers.1.acceptance': 'This version checks its form only.',
+  'policy.lines': 'This version checks its form only.',
+  'policy.keepers': 'This version names them as those who can settle a finding, and does not ask them yet.',
+};
 
 const follow = (schema, step) => {
   const inner = unwrap(schema);
@@ -325,7 +342,10 @@ const describeForm = (wrapped, titles, key) => {
   if (schema.type === 'picklist') return or(schema.options.map(code));
   if (schema.type === 'array') return `list: ${inside(schema.item)}`;
   if (schema.type === 'record') return `map: ${FORMS[regexOf(schema.key).message][0]} → ${inside(schema.value)}`;
-  if (schema.type === 'lazy') return or(schema.options.map(inside));
+  if (schema.type === 'lazy') {
+    const forms = schema.options.map(inside);
+    return forms.some((form) => form.includes(' or ')) ? forms.join('; or ') : or(forms);
+  }
   if (schema.type === 'strict_object') {
     const [first] = Object.values(schema.entries);
     if (isKeyed(schema)) return `map: ${or(Object.keys(schema.entries).map(code))} → ${inside(first)}`;
@@ -335,22 +355,20 @@ const describeForm = (wrapped, titles, key) => {
     return `[${title}](#${slug(title)})`;
   }
   const [most] = actionsOf(schema, 'max_length');
-  const form = regexOf(schema)?.message ?? (key === 'paths' ? 'pattern' : most.requirement > 2000 ? 'path' : 'text');
+  const long = { paths: 'pattern', file: 'path' }[key] ?? 'pointer';
+  const form = regexOf(schema)?.message ?? (most.requirement > 2000 ? long : 'text');
   return FORMS[form][0];
 };
 
 const renderSection = ({ title, at, lead }, { ownership, rules }, titles) => {
-  const dormant = new Set(NOT_YET_AT.map((path) => find(ownership, path)));
+  const notYet = new Map(Object.entries(NOT_YET).map(([path, words]) => [find(ownership, path), ` ${words}`]));
   const rows = Object.entries(unwrap(find(ownership, at)).entries).map(([key, entry]) => {
     const meaning = descriptionOf(entry);
     if (meaning === undefined) throw new Error(`${at}.${key} has no description`);
     const idle =
       at === 'policy' && key === 'rules' ? Object.keys(unwrap(entry).entries).filter((id) => !rules.includes(id)) : [];
-    const later = dormant.has(entry)
-      ? ` ${NOT_YET}`
-      : idle.length === 0
-        ? ''
-        : ` This version has no rule ${or(idle.map(code))} yet.`;
+    const unruled = idle.length === 0 ? '' : ` This version has no rule ${or(idle.map(code))}.`;
+    const later = notYet.get(entry) ?? unruled;
     return [code(key), describeForm(entry, titles, key), isRequired(entry) ? 'yes' : 'no', meaning + later];
   });
   return `### ${title}\n\n${lead}\n\n${table(['key', 'form', 'required', 'meaning'], rows)}`;
@@ -359,8 +377,8 @@ const renderSection = ({ title, at, lead }, { ownership, rules }, titles) => {
 const INTRODUCTION = `<!-- Written by \`npm run generate\` from src/declaration/schema.ts and scripts/generate.mjs. -->
 # OWNERSHIP.yaml, version 1
 
-Everything the file may say. \`schema/ownership.v1.json\` says the same to editors: with the YAML extension of VS Code,
-begin the file with \`# yaml-language-server: $schema=\` and the place of that schema.
+Everything the file may say. \`schema/ownership.v1.json\` says the same to editors, and \`ownership-gate schema\` prints it:
+with the YAML extension of VS Code, begin the file with \`# yaml-language-server: $schema=\` and where you keep that schema.
 
 The YAML is plain on purpose: one document, no anchors, aliases, merge keys or tags, no key twice, no key that is not
 listed here, at most 1 MiB, 12 levels deep and 20,000 patterns. Every scalar is text first, so \`99.90\` keeps its digits and
@@ -498,7 +516,7 @@ If two systems are still equal, nobody can say who answers: the rule \`ambiguous
 
 const QUOTES = `## What will need quotes
 
-YAML has a meaning for some characters. Where one of these stands unquoted the problem says what to write:
+YAML has a meaning of its own for some characters. A problem says what to write, except in the last row:
 
 | written | write | why |
 | --- | --- | --- |

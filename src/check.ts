@@ -5,8 +5,8 @@ import type { Answers, Source } from './facts.ts';
 import { findBudgetSeconds } from './reliability/objective.ts';
 import { listNotApplicable } from './rules/duty.ts';
 import { applyRules, type Case } from './rules/index.ts';
+import { hideCredentials } from './rules/pointer.ts';
 import { frame, isDeclaration, type MappedPath, type Situation } from './rules/situation.ts';
-import { isExpired } from './rules/waiver.ts';
 import {
   type Finding,
   findOutcome,
@@ -30,10 +30,10 @@ export const check = async (source: Source, run: Run): Promise<Verdict> => {
   const change = await source.readChange();
   if ('unknown' in change) return conclude({ change, proposal: null, situation: null }, run);
   const proposal = propose(change.known);
-  const framed = frame(change.known, proposal);
+  const framed = frame(change.known, proposal, run.date);
   const nothingAsked = framed === null || (framed.asks.entries.length === 0 && !framed.asks.listing);
   const answers = nothingAsked ? NO_ANSWERS : await source.readAnswers(framed.asks);
-  return conclude({ change, proposal, situation: framed?.complete(answers, run.date) ?? null }, run);
+  return conclude({ change, proposal, situation: framed?.complete(answers) ?? null }, run);
 };
 
 const NO_ANSWERS: Answers = { entries: [], listing: null };
@@ -44,35 +44,33 @@ const conclude = (judged: Case, run: Run): Verdict => {
   const facts = 'known' in change ? change.known : null;
   const { findings: unsorted, waived } = applyRules(judged);
   const findings = sortFindings(unsorted);
-  const paths = situation?.paths.map((path) => describePath(path, situation)) ?? [];
+  const paths = situation?.paths.map(describePath) ?? [];
   return {
     program: run.program,
     date: run.date,
     outcome: findOutcome(findings),
-    mode: situation?.law.mode ?? 'enforce',
+    mode: proposal?.law?.mode ?? 'enforce',
     base: facts?.base ?? null,
     mergeBase: facts?.mergeBase ?? null,
     head: facts?.head ?? null,
-    law: proposal === null || proposal.law === null ? null : proposal.lawOf,
+    law: situation?.lawOf ?? null,
     systems: situation === null ? [] : describeSystems(situation, findings),
     paths,
     findings,
     waived,
-    exempted: paths.filter(({ exempt }) => exempt).length,
+    exempted: paths.filter(({ exempt, pattern }) => exempt && pattern !== null).length,
     notChecked: [],
   };
 };
 
-const describePath = (path: MappedPath, situation: Situation): JudgedPath => {
+const describePath = (path: MappedPath): JudgedPath => {
   const decision = path.after === null ? path.was : path.now;
   const claim = decision.kind === 'system' || decision.kind === 'exempt' ? decision.claim : null;
   return {
     path: path.path,
     status: path.status,
     system: decision.kind === 'system' ? decision.system : null,
-    exempt:
-      (decision.kind === 'exempt' && !isExpired(path, situation)) ||
-      (decision.kind === 'none' && isDeclaration(path.path)),
+    exempt: decision.kind === 'exempt' || (decision.kind === 'none' && isDeclaration(path.path)),
     pattern: claim?.pattern.text ?? null,
     place: claim?.place ?? null,
   };
@@ -96,7 +94,8 @@ export const describeSystem = (system: System): Omit<JudgedSystem, 'paths' | 'ou
   backup: system.backup?.value ?? [],
   team: system.team?.value ?? null,
   tier: system.tier?.value ?? null,
-  runbook: system.runbook === null || isNotApplicable(system.runbook.value) ? null : system.runbook.value,
+  runbook:
+    system.runbook === null || isNotApplicable(system.runbook.value) ? null : hideCredentials(system.runbook.value),
   slo: describeSlos(system),
   notApplicable: listNotApplicable(system),
   place: system.place,

@@ -28,7 +28,7 @@ export interface Details extends Record<ProblemCode, Problem> {
   'declaration-deleted': { readonly spelt: readonly string[] };
   'declaration-misspelt': { readonly spelt: readonly string[] };
   'declaration-twice': { readonly files: readonly string[] };
-  'declaration-not-a-file': { readonly kind: 'symlink' | 'submodule' };
+  'declaration-not-a-file': { readonly kind: 'symlink' | 'submodule' | 'folder' };
   'declaration-unknown': { readonly why: string; readonly needs: string | null };
   'declaration-unreadable-at-base': { readonly problem: Finding; readonly count: number };
   'declaration-mended': { readonly ref: string };

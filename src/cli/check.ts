@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gitSource } from '../sources/git.ts';
+import { findExitCode, type Verdict } from '../verdict.ts';
 import { VERSION } from '../version.ts';
 import { readFormat } from './options.ts';
 import { CannotRun, findLook, type Shell } from './shell.ts';
@@ -33,26 +34,30 @@ export const run = async (words: readonly string[], shell: Shell): Promise<numbe
     ...(values.head === undefined ? {} : { head: values.head }),
   });
   try {
-    const { check } = await import('../check.ts');
+    const [{ check }, render] = await Promise.all([import('../check.ts'), RENDERERS[format](shell)]);
     const verdict = await check(source, { date: shell.now().toISOString().slice(0, 10), program: VERSION });
-    const text = await render(verdict, format, shell);
+    const text = render(verdict);
     if (values.output === undefined) shell.print(text);
     else writeResult(resolve(shell.folder, values.output), text);
-    const { findExitCode } = await import('../verdict.ts');
     return findExitCode(verdict);
   } finally {
     source.close();
   }
 };
 
-const render = async (
-  verdict: Awaited<ReturnType<typeof import('../check.ts')['check']>>,
-  format: string,
-  shell: Shell,
-): Promise<string> => {
-  if (format === 'json') return (await import('../render/json.ts')).renderJson(verdict);
-  if (format === 'markdown') return (await import('../render/summary.ts')).renderSummary(verdict, null);
-  return (await import('../render/terminal.ts')).renderTerminal(verdict, findLook(shell));
+type Render = (verdict: Verdict) => string;
+
+/** Loads what one format needs. */
+const RENDERERS: Record<'text' | 'json' | 'markdown', (shell: Shell) => Promise<Render>> = {
+  text: async (shell) => {
+    const { renderTerminal } = await import('../render/terminal.ts');
+    return (verdict) => renderTerminal(verdict, findLook(shell));
+  },
+  json: async () => (await import('../render/json.ts')).renderJson,
+  markdown: async () => {
+    const { renderSummary } = await import('../render/summary.ts');
+    return (verdict) => renderSummary(verdict, null);
+  },
 };
 
 const writeResult = (file: string, text: string): void => {

@@ -1,5 +1,6 @@
 /** The command line: which command, and what its exit status is. */
 import { VERSION } from '../version.ts';
+import { COMMAND_NAMES, describeCommand, isCommand, OVERVIEW } from './help.ts';
 import type { Shell } from './shell.ts';
 
 /** Runs one command. Resolves to the exit status; never rejects, never shows a stack trace. */
@@ -10,7 +11,6 @@ export const main = async (words: readonly string[], shell: Shell): Promise<numb
     return 0;
   }
   try {
-    const { COMMAND_NAMES, describeCommand, isCommand, OVERVIEW } = await import('./help.ts');
     if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
       const about = rest[0];
       shell.print(about !== undefined && isCommand(about) ? describeCommand(about) : OVERVIEW);

@@ -7,7 +7,7 @@ import { type Card, renderCard } from '../render/card.ts';
 import { printable } from '../render/escape.ts';
 import { toSlos } from '../render/json.ts';
 import { describe } from '../render/words.ts';
-import { indexSide, listPointed } from '../rules/situation.ts';
+import { indexSide, isDeclaration, listPointed } from '../rules/situation.ts';
 import { readFormat } from './options.ts';
 import { CannotRun, findLook, type Shell } from './shell.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
@@ -75,6 +75,14 @@ const find = (word: string, { proposal, toPath }: Snapshot, after: Declared, she
   if (named !== undefined) return { path: null, system: named, claim: null, nobody: null };
   const path = toPath(word);
   if (proposal.law === null) return { path, system: null, claim: null, nobody: 'nobody' };
+  if (isDeclaration(path)) {
+    return {
+      path,
+      system: null,
+      claim: null,
+      nobody: 'the declaration itself is nobody’s path: the rule declaration judges it',
+    };
+  }
   const decision = indexSide(after, proposal.law).index.decide(path);
   if (decision.kind === 'system') {
     const system = after.systems.get(decision.system) ?? null;

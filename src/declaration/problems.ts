@@ -6,6 +6,7 @@ export type ProblemCode =
   | 'declaration-syntax'
   | 'declaration-quotes'
   | 'declaration-colon'
+  | 'declaration-comma'
   | 'declaration-tab'
   | 'declaration-character'
   | 'declaration-feature'
@@ -14,6 +15,7 @@ export type ProblemCode =
   | 'declaration-too-large'
   | 'declaration-too-deep'
   | 'declaration-too-many-patterns'
+  | 'declaration-too-many-problems'
   | 'declaration-foreign'
   | 'declaration-forbidden-key'
   | 'declaration-duplicate-key'
@@ -24,6 +26,24 @@ export type ProblemCode =
   | 'declaration-pattern'
   | 'declaration-placeholder'
   | 'declaration-names-clash';
+
+/** Where a text stops being YAML. */
+export type SyntaxFault =
+  | 'quote-open'
+  | 'bracket-open'
+  | 'bracket-extra'
+  | 'indent'
+  | 'item-indent'
+  | 'no-colon'
+  | 'no-space'
+  | 'no-comma'
+  | 'comma-extra'
+  | 'item-beside-key'
+  | 'after-value'
+  | 'escape'
+  | 'other';
+
+export type Shape = 'map' | 'list' | 'text';
 
 /** One thing wrong, and where: lines and columns count from 1, `at` is the key path (`systems.checkout.slo[0]`). */
 export interface Problem {
@@ -36,8 +56,15 @@ export interface Problem {
   /** What to write instead, where that can be known. */
   readonly write?: string;
   /** `declaration-value`: the form it should have. `declaration-shape`: map, list or text. */
-  readonly form?: Form | 'map' | 'list' | 'text';
+  readonly form?: Form | Shape;
+  /** `declaration-shape`: what it is instead. */
+  readonly found?: Shape;
   /** The keys or values there are to choose from. */
   readonly choices?: readonly string[];
   readonly pattern?: PatternProblemCode;
+  readonly syntax?: SyntaxFault;
+  /** `declaration-unknown-key`: the map that knows the key (`policy`), '' for the file itself. */
+  readonly belongs?: string;
+  /** `declaration-duplicate-key`, `declaration-names-clash`: the line of the first. */
+  readonly first?: number;
 }

@@ -16,13 +16,13 @@ import { type Declared, resolve } from './resolve.ts';
 export const PLACES = ['OWNERSHIP.yaml', '.github/OWNERSHIP.yaml'] as const;
 
 export interface Proposal {
-  /** `null` where nothing can be judged: `findings` say why. */
+  /** `null` where there is none that can be read: `findings` say why. */
   readonly law: Law | null;
   /** Whether the law is the default branch's, or the change's own for want of another. */
   readonly lawOf: 'base' | 'change';
   /** `null` where the base has no declaration that can be read. */
   readonly before: Declared | null;
-  /** The same object as `before` where the change leaves the declaration alone. */
+  /** The same object as `before` where the change leaves the declaration alone; `null` where nothing can be judged. */
   readonly after: Declared | null;
   /** The declaration whose text the change's author edits; patches are made for it. */
   readonly text: Declaration | null;
@@ -53,7 +53,14 @@ export const propose = (change: ChangeFacts): Proposal => {
   const unknown = [law, base, mergeBase, head, after].find(
     (side) => side.kind === 'broken' && side.findings.some(({ severity }) => severity === 'undecided'),
   );
-  const nothing = { law: null, lawOf: 'base', before: null, after: null, text: null, proposed: null } as const;
+  const nothing = {
+    law: law.kind === 'declaration' ? readLaw(law.declaration) : null,
+    lawOf: 'base',
+    before: null,
+    after: null,
+    text: null,
+    proposed: null,
+  } as const;
 
   if (unknown?.kind === 'broken') return { ...nothing, findings: unknown.findings };
   if (after.kind === 'none' && law.kind === 'none' && base.kind === 'none') {
@@ -121,6 +128,7 @@ export const propose = (change: ChangeFacts): Proposal => {
   };
 };
 
+const isFolder = (mode: string): boolean => mode === '040000';
 const isExact = (path: string): boolean => (PLACES as readonly string[]).includes(path);
 const top = (declaration: Declaration): Place => ({
   file: declaration.file,
@@ -131,10 +139,12 @@ const top = (declaration: Declaration): Place => ({
 
 /** The declaration files of the base tip's tree with the change's own laid over them. */
 const overlay = (change: ChangeFacts): readonly DeclarationFile[] => {
-  const changed = new Set(change.paths.map(({ path }) => path));
+  // A folder in a declaration's place changes with what is in it.
+  const isChanged = ({ path, mode }: DeclarationFile): boolean =>
+    change.paths.some((changed) => changed.path === path || (isFolder(mode) && changed.path.startsWith(`${path}/`)));
   return [
-    ...change.declarations.base.filter(({ path }) => !changed.has(path)),
-    ...change.declarations.head.filter(({ path }) => changed.has(path)),
+    ...change.declarations.base.filter((file) => !isChanged(file)),
+    ...change.declarations.head.filter(isChanged),
   ];
 };
 
@@ -151,12 +161,13 @@ const reader = (texts: ChangeFacts['texts']) => {
     const [file, second] = exact;
     if (file === undefined) return { kind: 'none', spelt };
     const place: Place = { file: file.path, line: 1, column: 1, commit };
-    const broken = (problem: Finding): Side => ({ kind: 'broken', findings: [problem], id: `${file.path} ${file.id}` });
+    const id = exact.map((each) => `${each.path} ${each.id}`).join(' ');
+    const broken = (problem: Finding): Side => ({ kind: 'broken', findings: [problem], id });
     if (second !== undefined) {
       return broken(finding('declaration-twice', 'declaration', { files: exact.map(({ path }) => path) }, { place }));
     }
     if (!isFile(file)) {
-      const kind = file.mode === '120000' ? 'symlink' : 'submodule';
+      const kind = file.mode === '120000' ? 'symlink' : isFolder(file.mode) ? 'folder' : 'submodule';
       return broken(finding('declaration-not-a-file', 'declaration', { kind }, { place }));
     }
     if (file.size > MAX_BYTES) {
@@ -174,21 +185,12 @@ const reader = (texts: ChangeFacts['texts']) => {
       const detail = { why: text.unknown, needs: text.needs ?? null };
       return broken(finding('declaration-unknown', 'declaration', detail, { place, severity: 'undecided' }));
     }
-    const key = `${file.path} ${file.id} ${commit}`;
-    const result =
-      parsed.get(key) ??
-      reuse(parsed, `${file.path} ${file.id}`, commit) ??
-      parseDeclaration(text.known, file.path, commit);
+    const key = `${id} ${commit}`;
+    const result = parsed.get(key) ?? reuse(parsed, id, commit) ?? parseDeclaration(text.known, file.path, commit);
     parsed.set(key, result);
-    parsed.set(`${file.path} ${file.id}`, result);
-    if ('declaration' in result) {
-      return { kind: 'declaration', declaration: result.declaration, id: `${file.path} ${file.id}`, spelt };
-    }
-    return {
-      kind: 'broken',
-      findings: result.problems.map((problem) => toFinding(problem, file.path, commit)),
-      id: `${file.path} ${file.id}`,
-    };
+    parsed.set(id, result);
+    if ('declaration' in result) return { kind: 'declaration', declaration: result.declaration, id, spelt };
+    return { kind: 'broken', findings: result.problems.map((problem) => toFinding(problem, file.path, commit)), id };
   };
 };
 
@@ -250,11 +252,14 @@ const mergeSides = (
   return conflicts.length === 0 ? entries : null;
 };
 
-/** Everybody a declaration names as somebody who answers. */
+/** Everybody a declaration names as somebody who answers; a team or a bot, which `owner` refuses, cannot approve. */
 const listPeople = ({ written }: Declaration): string[] => {
-  const people = new Set<string>(written.policy?.keepers ?? []);
+  const people = new Map<string, string>();
+  const add = (login: string): unknown => people.has(login.toLowerCase()) || people.set(login.toLowerCase(), login);
+  for (const keeper of written.policy?.keepers ?? []) add(keeper);
   for (const holder of [...Object.values(written.systems), ...Object.values(written.teams ?? {})]) {
-    for (const login of [holder.owner, ...(holder.backup ?? [])]) if (login !== undefined) people.add(login);
+    for (const login of [holder.owner, ...(holder.backup ?? [])])
+      if (login !== undefined && !/[/[]/.test(login)) add(login);
   }
-  return [...people].sort();
+  return [...people].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, login]) => login);
 };

@@ -83,7 +83,8 @@ const resolveSystem = (
     }
     const preset = entries.defaults.get(key);
     if (preset === undefined) return null;
-    return { value: fill(preset.value, name) as Value, ...preset.place, by: 'default' };
+    const { line, column } = preset.node;
+    return { value: fill(preset.value, name) as Value, ...preset.place, line, column, by: 'default' };
   };
   const list = entry.node.keys.get('paths')?.node;
   return {

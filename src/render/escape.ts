@@ -28,7 +28,7 @@ export const markdown = (text: string): string =>
     .replace(/\bwww\./gi, (word) => `${word.slice(0, 3)}&#46;`)
     .replace(/\bGH-(?=\d)/gi, (word) => `${word.slice(0, 2)}&#45;`)
     .replace(/\b[0-9a-f]{7,40}\b/gi, (word) => `${word.slice(0, 1)}&#8203;${word.slice(1)}`)
-    .replace(/^(\s*)([-+=]|\d+[.)])/, '$1&#8203;$2');
+    .replace(/^(\s*)([-+=]+|\d+[.)])(?=\s|$)/, '$1&#8203;$2');
 
 /** Code in Markdown, as an element: backticks inside need no counting, and nothing in it is live. */
 export const code = (text: string): string => `<code>${markdown(text)}</code>`;

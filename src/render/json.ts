@@ -98,3 +98,29 @@ export const renderJson = (verdict: Verdict): string => {
   };
   return `${JSON.stringify(value, null, 2)}\n`;
 };
+
+/** GitHub keeps 1 MB of outputs a job; the report has what does not fit. */
+const MOST_OUTPUT = 200_000;
+
+/** The Action's outputs, by name: one word, then lists as JSON, cut at an item where they would grow too large. */
+export const toOutputs = (verdict: Verdict): Readonly<Record<string, string>> => {
+  const cut = (items: readonly unknown[]): string => {
+    let size = 2;
+    const fits = items.filter((item) => {
+      size += JSON.stringify(item).length + 1;
+      return size < MOST_OUTPUT;
+    });
+    return JSON.stringify(fits);
+  };
+  const owners = [...new Set(verdict.systems.flatMap(({ owner }) => (owner === null ? [] : [owner])))].sort();
+  const findings = verdict.findings.map((finding) => {
+    const { rule, code, severity, system, path, file, line, message, settle } = toFinding(finding);
+    return { rule, code, severity, system, path, file, line, message, settle };
+  });
+  return {
+    verdict: verdict.outcome,
+    systems: cut(verdict.systems.map(({ name }) => name)),
+    owners: cut(owners),
+    findings: cut(findings),
+  };
+};

@@ -1,168 +1,241 @@
 /** What is wrong with the text of a declaration, in words: what stands there, why it is refused, what to write instead. */
-import type { PatternProblemCode } from '../declaration/patterns.ts';
+
 import type { Problem, ProblemCode } from '../declaration/problems.ts';
-import type { Form } from '../declaration/schema.ts';
+import { VERSION } from '../version.ts';
+import { exampleOf, PATTERN_SETTLE, PATTERNS } from './form-words.ts';
+import { foreignLetter, hex, instead, keys, lastKey, show, where } from './said.ts';
+import { SYNTAX } from './syntax-words.ts';
+import { sayShape, sayValue } from './value-words.ts';
 import type { Words } from './words.ts';
 
-const FORMS: Record<Form, { readonly is: string; readonly write: string }> = {
-  version: { is: 'is not a version this program reads', write: 'version: 1' },
-  name: { is: 'is not a name', write: 'letters, digits, `-` and `_`, such as `checkout-api`' },
-  login: { is: 'is not a GitHub login', write: 'one login without `@`, such as `maya-lin`' },
-  owner: { is: 'is not a GitHub login', write: 'one login without `@`, such as `maya-lin`' },
-  team: { is: 'is not a team', write: 'a team as GitHub writes it without `@`, such as `acme/payments`' },
-  text: { is: 'is too long', write: 'at most 2,000 characters' },
-  objective: { is: 'is not an objective', write: 'a percentage such as `99.9%`' },
-  window: { is: 'is not a window', write: 'a length with its unit: `30d`, `4w`, `1M` or `1Q`' },
-  duration: { is: 'is not a duration', write: 'a length with its unit, such as `15m` or `1h`' },
-  date: { is: 'is not a day of the calendar', write: 'a date such as `2027-01-31`' },
-  count: { is: 'is not a whole number', write: 'digits only' },
-  https: { is: 'is not an https link', write: 'a link that begins with `https://` and holds no user name' },
-  contact: { is: 'is not a link', write: 'an `https://` or `mailto:` link' },
-  branch: { is: 'is not a branch name or pattern', write: 'a branch such as `main` or `release/*`' },
-  choice: { is: 'is not one of the values there are', write: 'one of them' },
-  filled: { is: 'is empty', write: 'a value, or take the line out' },
-};
-
-const SHAPES = {
-  map: '`key: value` lines',
-  list: 'a list: `[a, b]`, or lines that begin with `- `',
-  text: 'one plain value',
-} as const;
-
 const FEATURES: Record<string, string> = {
-  anchor: 'Anchors and aliases (`&`, `*`)',
-  tag: 'Tags (`!`)',
-  merge: 'Merge keys (`<<`)',
-  directive: 'Directives (`%`)',
-  key: 'Keys that are lists or maps',
+  anchor: 'Anchors and aliases (`&`, `*`) are',
+  tag: 'Tags (`!`) are',
+  merge: 'Merge keys (`<<`) are',
+  directive: 'A directive (`%`) is',
+  key: 'A key that is a list or a map is',
+};
+const FEATURE_SETTLE: Record<string, string> = {
+  anchor: 'Write the values out; what systems share goes under `teams:` or `defaults:`.',
+  tag: 'Take it out, or put quotes around the whole value if the `!` belongs to it.',
+  merge: 'Write the values out; what systems share goes under `teams:` or `defaults:`.',
+  directive: 'Take the line out.',
+  key: 'Write a plain key, or put quotes around it if the brackets belong to it.',
 };
 
-const PATTERNS: Record<PatternProblemCode, string> = {
-  'pattern-empty': 'is empty',
-  'pattern-negation': 'begins with `!`: a pattern cannot take away, give the rest to the systems that own it',
-  'pattern-leading-slash': 'begins with `/`: patterns start at the root already',
-  'pattern-dot-segment': 'has `.` or `..` in it',
-  'pattern-empty-segment': 'has `//` in it',
-  'pattern-backslash': 'has a backslash in it: folders are parted by `/`, and nothing needs escaping',
-  'pattern-braces': 'has a `{a,b}` list: write one pattern for each',
-  'pattern-extglob': 'has an `@(a|b)` group: write one pattern for each',
-  'pattern-globstar-in-segment': 'has `**` beside other characters: it stands for whole folders, between slashes',
-  'pattern-outer-space': 'begins or ends with a space',
-  'pattern-too-many-wildcards': 'has more than 8 wildcards between two slashes',
-  'pattern-too-many-globstars': 'has more than 8 `**`',
-  'pattern-control-character': 'holds a character people cannot see',
-  'pattern-too-long': 'is longer than any path',
+/** Rules that guard the law itself: no policy makes them milder. */
+const FIXED_RULES = new Set(['declaration', 'change', 'handover', 'law', 'acceptance']);
+const sayPattern = (problem: Problem): Words => {
+  const { pattern = 'pattern-empty', write = '' } = problem;
+  const several = write.includes(', ') && write.length <= 200;
+  return {
+    message: `${where(problem)}${show(problem.got)} ${PATTERNS[pattern]}.`,
+    settle: several
+      ? `Write one pattern each: ${keys(write.split(', '))}.`
+      : instead(problem, PATTERN_SETTLE[pattern] ?? 'See “Patterns” in docs/ownership-yaml.md.'),
+  };
 };
 
-const instead = (problem: Problem, otherwise: string): string =>
-  problem.write === undefined ? otherwise : `Write \`${problem.write}\`.`;
-const where = (problem: Problem): string => (problem.at === '' ? '' : `${problem.at}: `);
+const sayCharacter = (got: string): Words => {
+  if (got.startsWith('\udcff\udcfe') || got.startsWith('\udcfe\udcff')) {
+    return { message: 'The file is written in UTF-16; only UTF-8 is read.', settle: 'Save it as UTF-8.' };
+  }
+  const code = got.codePointAt(0) ?? 0;
+  if (code >= 0xdc80 && code <= 0xdcff) {
+    const byte = (code - 0xdc00).toString(16).toUpperCase();
+    return { message: `A byte stands here that is not UTF-8 (0x${byte}).`, settle: 'Save the file as UTF-8.' };
+  }
+  if (got === '\r') {
+    return {
+      message: 'A carriage return stands here that ends no line (U+000D): some programs show a new line, others none.',
+      settle: 'Delete it, or save the file with line feeds.',
+    };
+  }
+  return {
+    message: `A character people cannot see stands here (${hex(got)}): what is read would not be what is shown.`,
+    settle: 'Delete it.',
+  };
+};
+
+const NEWER = 'Take it out, or update Ownership Gate if a newer version knows it.';
+
+const sayUnknownKey = (problem: Problem): Words => {
+  const { got = '', write, at, belongs, choices = [] } = problem;
+  const letter = foreignLetter(got);
+  if (write !== undefined && letter !== undefined) {
+    return {
+      message: `${where(problem)}${show(got)} only looks like \`${write}\`: it holds ${hex(letter)}.`,
+      settle: `Type \`${write}\` anew.`,
+    };
+  }
+  const told = sayMisplaced(problem);
+  if (told !== undefined) return told;
+  const message = `${where(problem)}${show(got)} is not a key that Ownership Gate ${VERSION} knows here`;
+  if (belongs !== undefined) {
+    const settle =
+      belongs === '' ? `Move \`${got}:\` to the left margin of the file.` : `Move it to \`${belongs}.${got}\`.`;
+    return { message: `${message}.`, settle };
+  }
+  if (write !== undefined) return { message: `${message}.`, settle: `Did you mean \`${write}\`?` };
+  if (at.endsWith('.runbook') && /^(?:path|file|link|url|href)$/.test(got)) {
+    return { message: `${message}.`, settle: 'Write the path or link itself, or `not-applicable` with the reason.' };
+  }
+  const others = choices.length === 0 || choices.length > 14 ? '' : `; there is ${keys(choices)}`;
+  return { message: `${message}${others}.`, settle: NEWER };
+};
+
+/** Keys that are known, and refused where they stand. */
+const sayMisplaced = (problem: Problem): Words | undefined => {
+  const { got = '', at } = problem;
+  const it = `${where(problem)}${show(got)}`;
+  if (at === 'policy.rules' && FIXED_RULES.has(got)) {
+    return {
+      message: `${where(problem)}the rule ${show(got)} cannot be softened or switched off: it guards what all others rest on.`,
+      settle: 'Take the line out.',
+    };
+  }
+  if (at === 'defaults' && got === 'paths') {
+    return { message: `${it} cannot be a default: each system names its own.`, settle: 'Move it below its system.' };
+  }
+  if (at === 'defaults' && (got === 'owner' || got === 'backup')) {
+    return {
+      message: `${it} cannot be a default: people are named for each system or team.`,
+      settle: 'Move it to a team under `teams:`, or to each system.',
+    };
+  }
+  if (/\.slo\[\d+\]$/.test(at) && problem.choices?.[0] === 'file' && problem.choices.length === 1) {
+    return at.startsWith('defaults.')
+      ? {
+          message: `${it} cannot be a default: an SLO in words is said for each system.`,
+          settle: 'Write `file:` with a path, or move it below its system.',
+        }
+      : {
+          message: `${it} cannot stand beside \`file\`.`,
+          settle: 'Keep the file, or the SLO in words; each is an item of its own.',
+        };
+  }
+  if (/depends-on\[\d+\]$/.test(at) && got === 'system') {
+    return { message: `${it} cannot stand beside \`external\`.`, settle: 'Make two items of them, or keep one.' };
+  }
+  return undefined;
+};
 
 const PROBLEMS: Record<ProblemCode, (problem: Problem) => Words> = {
-  'declaration-syntax': ({ got }) => ({
-    message: `This is not YAML: ${got}.`,
-    settle: 'Mend the line; an editor with YAML support shows where it goes wrong.',
+  'declaration-syntax': (problem) => SYNTAX[problem.syntax ?? 'other'](problem),
+  'declaration-quotes': (problem) => {
+    const { got = '' } = problem;
+    const sign = /^[*@`%|>,]/.exec(got)?.[0].replace('`', 'ˋ');
+    const why = sign === undefined ? 'the brackets in it' : `a value that begins with \`${sign}\``;
+    return {
+      message: got.startsWith('@')
+        ? `${show(got)}: YAML keeps \`@\` for itself, and logins and teams go without it.`
+        : `${show(got)} needs quotes: YAML takes ${why} for something else.`,
+      settle: instead(problem, 'Put it between double quotes.'),
+    };
+  },
+  'declaration-colon': (problem) => {
+    const key = /^\S+ ([a-z][a-z-]*): /.exec(problem.got ?? '')?.[1];
+    const otherwise = 'Put the whole value between quotes';
+    return {
+      message: `${show(problem.got)} has a colon and a space in it, so YAML takes its first words for another key.`,
+      settle: instead(
+        problem,
+        key === undefined ? `${otherwise}.` : `${otherwise}, or begin a new line with \`${key}:\`.`,
+      ),
+    };
+  },
+  'declaration-comma': (problem) => ({
+    message: `${where(problem)}${show(problem.got)} has a comma in it, which between \`{ }\` begins another key.`,
+    settle: instead(problem, 'Put the whole value between double quotes.'),
   }),
-  'declaration-quotes': (problem) => ({
-    message: problem.got?.startsWith('@')
-      ? `\`${problem.got}\`: YAML takes \`@\` for something else, and logins go without it.`
-      : `\`${problem.got}\` needs quotes: YAML takes its first characters or brackets for something else.`,
-    settle: instead(problem, 'Put it between double quotes.'),
+  'declaration-tab': ({ got }) => ({
+    message:
+      got === undefined
+        ? 'A tab indents this line; YAML takes plain spaces only.'
+        : `A space of another kind (${hex(got)}) indents this line; YAML takes plain spaces only.`,
+    settle: 'Replace it with plain spaces.',
   }),
-  'declaration-colon': (problem) => ({
-    message: `\`${problem.got}\` has a colon and a space in it, which YAML takes for another key.`,
-    settle: instead(problem, 'Put the value between double quotes.'),
-  }),
-  'declaration-tab': () => ({ message: 'A tab stands where YAML needs spaces.', settle: 'Indent with spaces.' }),
-  'declaration-character': ({ got = '' }) => ({
-    message: `A character people cannot see stands here (U+${got.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}): what is read would not be what is shown.`,
-    settle: 'Delete it.',
-  }),
-  'declaration-feature': ({ got = '' }) => ({
-    message: `${FEATURES[got] ?? 'This'} are not part of this format: everything is written where it holds.`,
-    settle:
-      got === 'merge' || got === 'anchor'
-        ? 'Write the values out; what systems share goes under `teams:` or `defaults:`.'
-        : 'Take it out.',
+  'declaration-character': ({ got = '' }) => sayCharacter(got),
+  'declaration-feature': ({ got = 'tag' }) => ({
+    message: `${FEATURES[got]} not part of this format${got === 'merge' || got === 'anchor' ? ': each value is written where it counts' : ''}.`,
+    settle: FEATURE_SETTLE[got] ?? 'Take it out.',
   }),
   'declaration-documents': () => ({
-    message: 'A second document begins here (`---`): only one is read, so the rest would be lost.',
-    settle: 'Merge the two, or delete one.',
+    message: 'A second document begins here: only one is read, so the rest would be lost.',
+    settle: 'Put everything into one document, without `---` or `...` between.',
   }),
   'declaration-empty': () => ({
     message: 'The declaration is empty: nobody is named for anything.',
     settle: 'Run `ownership-gate init` for a start.',
   }),
-  'declaration-too-large': ({ got }) => ({
-    message: got === 'line' ? 'A line is longer than 10,000 characters.' : 'The declaration is larger than 1 MiB.',
-    settle: got === 'line' ? 'Break it into several.' : 'Make patterns coarser: a folder instead of its files.',
-  }),
+  'declaration-too-large': ({ got }) => {
+    if (got === 'line') {
+      return {
+        message: 'This line is longer than 10,000 characters: nobody can review it.',
+        settle: 'Break it into several.',
+      };
+    }
+    const most = got === 'marks' ? 'holds more keys, values and signs than are read: 300,000' : 'is larger than 1 MiB';
+    return { message: `The declaration ${most}.`, settle: 'Make patterns coarser: a folder instead of its files.' };
+  },
   'declaration-too-deep': () => ({
-    message: 'Values stand deeper than 12 levels in each other: nothing in this format does.',
-    settle: 'Take the extra brackets or indents out.',
+    message: 'Here values stand in each other more than 12 levels deep: nothing in this format does.',
+    settle: 'Take out the brackets, `- ` or indents that are too many.',
   }),
-  'declaration-too-many-patterns': ({ got }) => ({
-    message: `There are ${got} patterns; at most 20,000 are read.`,
+  'declaration-too-many-patterns': () => ({
+    message: 'This is pattern number 20,001: at most 20,000 are read.',
     settle: 'Make patterns coarser: a folder instead of its files.',
   }),
-  'declaration-foreign': ({ got }) => ({
-    message: `This looks like ${got}, another program’s file of the same name. It was not read.`,
-    settle:
-      'Keep that one under another name or put ours at `.github/OWNERSHIP.yaml`; `ownership-gate init` prints a start.',
+  'declaration-too-many-problems': ({ got }) => ({
+    message: got === '1' ? 'One more problem is not listed.' : `From here on, ${got} more problems are not listed.`,
+    settle: 'Settle those above first.',
   }),
-  'declaration-forbidden-key': ({ got }) => ({
-    message: `\`${got}\` cannot be a key.`,
+  'declaration-foreign': ({ got }) =>
+    got === 'a Git LFS pointer'
+      ? {
+          message: 'This is a Git LFS pointer: the text of the declaration is not in the repository.',
+          settle: 'Take the file out of Git LFS (`git lfs untrack`), add it again and commit it.',
+        }
+      : {
+          message: `This looks like ${got}, another program’s file. Nothing of it was read.`,
+          settle:
+            'Keep it under another name, or put the declaration at `.github/OWNERSHIP.yaml`; `ownership-gate init` prints a start.',
+        },
+  'declaration-forbidden-key': (problem) => ({
+    message: `${where(problem)}${show(problem.got)} cannot be a key: programs take it for something of their own.`,
     settle: 'Give it another name.',
   }),
-  'declaration-duplicate-key': ({ got, write }) => ({
-    message: `\`${got}\` stands twice (first on line ${write}): one of the two would be lost.`,
-    settle: 'Merge the two, or delete one.',
+  'declaration-duplicate-key': (problem) => ({
+    message: `${where(problem)}${show(problem.got)} stands on line ${problem.first} already: one of the two would be lost.`,
+    settle: 'Keep one, or put what both say into one.',
   }),
-  'declaration-unknown-key': (problem) => ({
-    message: `${where(problem)}\`${problem.got}\` is not a key this version knows${problem.choices === undefined || problem.choices.length === 0 || problem.choices.length > 8 ? '' : `; there is ${problem.choices.map((key) => `\`${key}\``).join(', ')}`}.`,
-    settle:
-      problem.write === undefined
-        ? 'Take it out; docs/ownership-yaml.md lists the keys.'
-        : `Did you mean \`${problem.write}\`?`,
-  }),
-  'declaration-missing-key': (problem) => ({
-    message: `${where(problem)}\`${problem.got}\` is missing.`,
-    settle: `Add \`${problem.got}\`; docs/ownership-yaml.md says what belongs there.`,
-  }),
-  'declaration-shape': (problem) => {
-    const shape = SHAPES[(problem.form ?? 'text') as keyof typeof SHAPES];
-    if (problem.got === '')
-      return {
-        message: `${problem.at === '' ? 'The declaration' : problem.at} is empty.`,
-        settle: `Write ${shape}, or take the line out.`,
-      };
+  'declaration-unknown-key': sayUnknownKey,
+  'declaration-missing-key': (problem) => {
+    const example = exampleOf(problem.got ?? '', lastKey(problem.at));
     return {
-      message: `${problem.at === '' ? 'The declaration' : problem.at} has another shape than ${shape}.`,
-      settle: instead(problem, `Write ${shape}.`),
+      message: `${where(problem)}${show(problem.got)} is missing.`,
+      settle:
+        problem.at === '' && problem.got === 'systems'
+          ? 'Add `systems:` with the name, paths and owner of each; `ownership-gate init` prints a start.'
+          : `Add it${example === undefined ? '' : `, such as \`${example}\``}.`,
     };
   },
-  'declaration-value': (problem) => {
-    const form = FORMS[problem.form as Form];
-    const choices =
-      problem.choices === undefined ? '' : `: ${problem.choices.map((choice) => `\`${choice}\``).join(', ')}`;
-    return {
-      message: `${where(problem)}${problem.got === '' ? 'this' : `\`${problem.got}\``} ${form.is}${choices}.`,
-      settle: instead(problem, `Write ${form.write}.`),
-    };
-  },
-  'declaration-pattern': (problem) => ({
-    message: `${where(problem)}\`${problem.got}\` ${problem.pattern === undefined ? 'is no pattern' : PATTERNS[problem.pattern]}.`,
-    settle: instead(problem, 'See “Patterns” in docs/ownership-yaml.md.'),
-  }),
-  'declaration-placeholder': ({ at, got, choices }) => ({
-    message: `${at}: \`${got}\` is a placeholder${choices?.length ? ' there is none of' : ', and only `defaults` knows one'}.`,
-    settle: choices?.length
-      ? `Write ${choices.map((choice) => `\`${choice}\``).join(', ')} or the path itself.`
-      : 'Write the path itself.',
-  }),
-  'declaration-names-clash': ({ at, got, write }) => ({
-    message: `${at}: \`${got}\` and \`${write}\` differ in case only: people take them for one.`,
-    settle: 'Rename one of them.',
+  'declaration-shape': sayShape,
+  'declaration-value': sayValue,
+  'declaration-pattern': sayPattern,
+  'declaration-placeholder': (problem) =>
+    problem.choices?.length
+      ? {
+          message: `${where(problem)}${show(problem.got)} is not a placeholder there is: the only one is \`<system>\`.`,
+          settle: instead(problem, 'Write `<system>`, or the path itself.'),
+        }
+      : {
+          message: `${where(problem)}${show(problem.got)} would stay as it is: placeholders are filled in under \`defaults\` only.`,
+          settle: 'Write the path or link itself.',
+        },
+  'declaration-names-clash': (problem) => ({
+    message: `${where(problem)}${show(problem.got)} and ${show(problem.choices?.[0])} on line ${problem.first} differ in upper and lower case only: people take them for one.`,
+    settle: 'Rename one of them, or put both into one.',
   }),
 };
 

@@ -17,6 +17,7 @@ export const describe = (finding: Finding): Words => {
 type Spoken = Exclude<Code, Details['declaration-syntax']['code']>;
 
 export const files = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
+const one = (count: number, singular: string, plural: string): string => (count === 1 ? singular : plural);
 const at = (place: Place): string => `${place.file}:${place.line}`;
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
@@ -71,7 +72,7 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     settle: `Move everything into ${detail.files[0]} and delete ${detail.files[1]}.`,
   }),
   'declaration-not-a-file': ({ detail, place }) => ({
-    message: `${place?.file} is a ${detail.kind === 'symlink' ? 'symbolic link' : 'submodule'}, not a file: what it says could change without a review here.`,
+    message: `${place?.file} is a ${detail.kind === 'symlink' ? 'symbolic link' : detail.kind}, not a file${detail.kind === 'folder' ? '' : ': what it says could change without a review here'}.`,
     settle: 'Commit it as a regular file.',
   }),
   'declaration-unknown': ({ detail, place }) => ({
@@ -87,7 +88,7 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     settle: 'An admin reads the whole declaration of this change and merges it past this check.',
   }),
   'declaration-conflict': ({ detail }) => ({
-    message: `${detail.entry === '' ? 'The declaration' : detail.entry} was changed on both sides in different ways${detail.base !== null && detail.head !== null ? ` (base ${at(detail.base)}, this change ${at(detail.head)})` : ''}: who answers after the merge cannot be said.`,
+    message: `${detail.entry === '' ? 'The declaration' : detail.entry} was changed on both sides in different ways (the base ${detail.base === null ? 'removed it' : at(detail.base)}, this change ${detail.head === null ? 'removed it' : at(detail.head)}): who answers after the merge cannot be said.`,
     settle: 'Update the branch from its base and decide which of the two holds.',
   }),
   'declaration-adopted': ({ detail }) => ({
@@ -118,17 +119,19 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
       settle:
         near === null
           ? 'Whoever will answer for it adds a system that covers it, or adds it to the paths of a system that exists.'
-          : `Write \`${near.write}\`, or add a system that covers it.`,
+          : near.kind === 'case'
+            ? `Spell the path as the pattern does, or write \`${near.write}\`.`
+            : `Write \`${near.write}\`, or add a system that covers it.`,
     };
   },
   'unowned-orphaned': (finding) => ({
-    message: `${files(finding.paths?.count ?? 0)} lose their system: ${first(finding)} belonged to ${finding.detail.system}, and after this change to nobody.`,
+    message: `${files(finding.paths?.count ?? 0)} ${one(finding.paths?.count ?? 0, 'loses its', 'lose their')} system: ${first(finding)} belonged to ${finding.detail.system}, and after this change to nobody.`,
     settle: finding.detail.kept
       ? `Widen the paths of ${finding.detail.system} again, or add a system that covers them.`
       : `Keep ${finding.detail.system}, or give its paths to another system.`,
   }),
   'unowned-deleted': (finding) => ({
-    message: `${files(finding.paths?.count ?? 0)} nobody answered for are deleted: ${first(finding)}. A dead file needs no pager.`,
+    message: `${files(finding.paths?.count ?? 0)} nobody answered for ${one(finding.paths?.count ?? 0, 'is', 'are')} gone from where ${one(finding.paths?.count ?? 0, 'it was', 'they were')}: ${first(finding)}. A dead file needs no pager.`,
     settle: 'Nothing to do.',
   }),
   'unowned-catch-all': (finding) => ({
@@ -184,7 +187,9 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     settle:
       detail.near !== null
         ? `Write \`runbook: ${detail.near}\`.`
-        : `Commit the file ${detail.path}, or point \`runbook\` of ${system} to the one there is.`,
+        : detail.kind === 'absent'
+          ? `Commit the file ${detail.path}, or point \`runbook\` of ${system} to the one there is.`
+          : `Point \`runbook\` of ${system} to a regular file of this repository, or an https link.`,
   }),
   'runbook-not-a-path': ({ system, detail }) => ({
     message: `${system}: runbook \`${detail.got}\` is no path in this repository.`,
@@ -217,7 +222,9 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     settle:
       detail.near !== null
         ? `Write \`file: ${detail.near}\`.`
-        : `Commit the file ${detail.path}, or declare the SLO inline.`,
+        : detail.kind === 'absent'
+          ? `Commit the file ${detail.path}, or declare the SLO inline.`
+          : 'Point to a regular file of this repository, or declare the SLO inline.',
   }),
   'slo-not-a-path': ({ system, detail }) => ({
     message: `${system}: SLO file \`${detail.got}\` is no path in this repository.`,

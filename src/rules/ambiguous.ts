@@ -1,8 +1,9 @@
 /** Nobody can say who owns a path: two systems claim it equally, or its name cannot be told from another. */
 import { findLevel } from '../declaration/law.ts';
 import type { Claim } from '../declaration/systems.ts';
-import { type Finding, finding, listPaths } from '../verdict.ts';
-import type { Situation } from './situation.ts';
+import { type Finding, finding, listPaths, type Person } from '../verdict.ts';
+import { listPeople } from './duty.ts';
+import { isDeclaration, type Situation } from './situation.ts';
 
 /** Control, bidirectional and zero-width characters, and bytes that are not UTF-8 (lone surrogates). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
@@ -14,7 +15,7 @@ export const judgeAmbiguous = (situation: Situation): readonly Finding[] => {
   return [...findEqualClaims(situation).map((found) => ({ ...found, severity: level })), ...findNames(situation)];
 };
 
-const findEqualClaims = ({ paths, listing, before, after }: Situation): Finding[] => {
+const findEqualClaims = ({ law, paths, listing, before, after }: Situation): Finding[] => {
   const groups = new Map<string, { claims: readonly Claim[]; paths: string[] }>();
   const add = (path: string, claims: readonly Claim[]): void => {
     const key = claims.map(({ place }) => `${place.file}:${place.line}:${place.column}`).join(' ');
@@ -26,7 +27,7 @@ const findEqualClaims = ({ paths, listing, before, after }: Situation): Finding[
   if (before !== null && before.declared !== after.declared && listing !== null && 'known' in listing) {
     const changed = new Set(paths.map(({ path }) => path));
     for (const path of listing.known) {
-      const now = changed.has(path) ? null : after.index.decide(path);
+      const now = changed.has(path) || isDeclaration(path) ? null : after.index.decide(path);
       if (now?.kind === 'ambiguous' && before.index.decide(path).kind !== 'ambiguous') add(path, now.claims);
     }
   }
@@ -37,14 +38,22 @@ const findEqualClaims = ({ paths, listing, before, after }: Situation): Finding[
       place,
     }));
     const only = files.length === 1 ? (files[0] ?? null) : null;
+    const systems = [...new Set(detail.map(({ system }) => system))].flatMap((name) => {
+      const system = after.declared.systems.get(name);
+      return system === undefined ? [] : [system];
+    });
+    const by = systems.flatMap((system) => listPeople(system, law)).filter(isFirst);
     return finding(
       'ambiguous',
       'ambiguous',
       { claims: detail },
-      { path: only, paths: listPaths(files), place: claims[0]?.place ?? null },
+      { path: only, paths: listPaths(files), place: claims[0]?.place ?? null, by },
     );
   });
 };
+
+const isFirst = ({ login }: Person, index: number, people: readonly Person[]): boolean =>
+  people.findIndex((person) => person.login.toLowerCase() === login.toLowerCase()) === index;
 
 /** New names that people or other file systems cannot tell from another: said, as the file may fall to somebody else. */
 const findNames = ({ paths, after }: Situation): Finding[] => {
@@ -61,14 +70,21 @@ const findNames = ({ paths, after }: Situation): Finding[] => {
             { severity: 'warn', path: odd.length === 1 ? (odd[0] ?? null) : null, paths: listPaths(odd) },
           ),
         ];
-  const anchors = new Map(after.claims.map((claim) => [fold(claim.pattern.anchor), claim]));
+  const anchors = new Map<string, Claim>();
+  for (const claim of after.claims) {
+    const key = fold(claim.pattern.anchor);
+    const other = anchors.get(key);
+    if (other === undefined || describeClaim(claim) < describeClaim(other)) anchors.set(key, claim);
+  }
   const seen = new Map<Claim, string[]>();
-  for (const { path } of added) {
+  for (const { path, now } of added) {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       const folder = path.slice(0, end);
       const claim = anchors.get(fold(folder));
-      if (claim === undefined || after.index.isAnchor(folder) || claim.pattern.anchor === folder) continue;
-      seen.set(claim, [...(seen.get(claim) ?? []), path]);
+      if (claim === undefined || after.index.isAnchor(folder)) continue;
+      // Where nobody owns the path, `unowned` says a difference in case already.
+      const said = now.kind === 'none' && claim.pattern.anchor.toLowerCase() === folder.toLowerCase();
+      if (!said) seen.set(claim, [...(seen.get(claim) ?? []), path]);
       break;
     }
   }
@@ -85,5 +101,8 @@ const findNames = ({ paths, after }: Situation): Finding[] => {
   }
   return findings;
 };
+
+/** An order of claims in which lines and the order of entries do not count. */
+const describeClaim = ({ pattern, by }: Claim): string => `${'system' in by ? `0 ${by.system}` : '1'} ${pattern.text}`;
 
 const fold = (text: string): string => text.normalize('NFC').toLowerCase();

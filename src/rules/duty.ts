@@ -41,9 +41,10 @@ export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Findin
   return [...new Set([...touched.keys(), ...edited])].sort().flatMap((name) => {
     const system = after.declared.systems.get(name);
     if (system === undefined || !findDuties(law, system).has(rule.id)) return [];
-    const stood = !touched.has(name) && stoodBefore(rule, name, law, before);
-    return rule.findGaps(system, { law, entryOf: after.entryOf }).map((gap) => {
-      const severity: Severity = gap.severity ?? (stood ? 'warn' : level);
+    const gaps = rule.findGaps(system, { law, entryOf: after.entryOf });
+    const stood = touched.has(name) ? new Set<Gap>() : findStanding(gaps, { rule, name, law, before });
+    return gaps.map((gap) => {
+      const severity: Severity = gap.severity ?? (stood.has(gap) ? 'warn' : level);
       const patch = gap.lines === undefined ? null : patchSystem(system, situation.text, gap.lines);
       const more = { severity, system: name, place: gap.place ?? system.place, by: listPeople(system, law), patch };
       return finding(gap.code, rule.id, gap.detail, more as object);
@@ -51,11 +52,22 @@ export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Findin
   });
 };
 
-const stoodBefore = (rule: DutyRule, name: string, law: Law, before: Side | null): boolean => {
+/** Gaps that are no worse than what stood before: all where there are no more than then, else those there were then. */
+const findStanding = (
+  gaps: readonly Gap[],
+  { rule, name, law, before }: { rule: DutyRule; name: string; law: Law; before: Side | null },
+): ReadonlySet<Gap> => {
   const system = before?.declared.systems.get(name);
-  if (before === null || system === undefined) return false;
-  return !findDuties(law, system).has(rule.id) || rule.findGaps(system, { law, entryOf: before.entryOf }).length > 0;
+  if (before === null || system === undefined) return new Set();
+  if (!findDuties(law, system).has(rule.id)) return new Set(gaps);
+  const known = rule
+    .findGaps(system, { law, entryOf: before.entryOf })
+    .filter(({ severity }) => severity === undefined);
+  const stood = new Set(known.map(describeGap));
+  return new Set(gaps.length <= known.length ? gaps : gaps.filter((gap) => stood.has(describeGap(gap))));
 };
+
+const describeGap = ({ code, detail }: Gap): string => JSON.stringify([code, detail]);
 
 /** Who can settle something about a system: the people it names, else the keepers. */
 export const listPeople = (system: System, law: Law): Person[] => {
@@ -63,7 +75,8 @@ export const listPeople = (system: System, law: Law): Person[] => {
   if (system.owner !== null && isPerson(system.owner.value, law))
     named.push({ login: system.owner.value, as: 'owner' });
   for (const login of system.backup?.value ?? []) {
-    if (isPerson(login, law) && !named.some((person) => person.login === login)) named.push({ login, as: 'backup' });
+    if (isPerson(login, law) && !named.some((person) => person.login.toLowerCase() === login.toLowerCase()))
+      named.push({ login, as: 'backup' });
   }
   return named.length > 0 ? named : law.keepers.map((login) => ({ login, as: 'keeper' }));
 };

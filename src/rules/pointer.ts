@@ -4,6 +4,10 @@
 export const isInRepository = (pointer: string): boolean =>
   !/^[a-z][a-z0-9+.-]*:/i.test(pointer) && !pointer.startsWith('//');
 
+/** An address without the user name and password somebody left in it: a report carries them further than the file did. */
+export const hideCredentials = (address: string): string =>
+  address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1…@');
+
 export const splitAnchor = (pointer: string): { readonly path: string; readonly anchor: string | null } => {
   const at = pointer.indexOf('#');
   return at === -1 ? { path: pointer, anchor: null } : { path: pointer.slice(0, at), anchor: pointer.slice(at + 1) };

@@ -3,7 +3,7 @@ import type { EntryAnswer } from '../facts.ts';
 import { isFile } from '../facts.ts';
 import type { DutyRule, Gap } from './duty.ts';
 import { BLANKS } from './patch.ts';
-import { isInRepository, mendPath, splitAnchor } from './pointer.ts';
+import { hideCredentials, isInRepository, mendPath, splitAnchor } from './pointer.ts';
 
 /** There is a runbook, and it opens: a regular file after the merge, or an https link without credentials. */
 export const runbook: DutyRule = {
@@ -40,10 +40,11 @@ export const findFileGap = ({ path, entry, near }: EntryAnswer): FileGap | null 
   return { kind: entry.known.mode === '120000' ? 'symlink' : 'submodule', near: null };
 };
 
-const findLinkGaps = (got: string): Gap[] => {
-  if (!/^https:\/\//i.test(got)) return [{ code: 'runbook-not-https', detail: { got, why: 'scheme' } }];
-  const url = URL.canParse(got) ? new URL(got) : null;
-  if (url === null || /\s/.test(got)) return [{ code: 'runbook-not-https', detail: { got, why: 'form' } }];
+const findLinkGaps = (link: string): Gap[] => {
+  const got = hideCredentials(link);
+  if (!/^https:\/\//i.test(link)) return [{ code: 'runbook-not-https', detail: { got, why: 'scheme' } }];
+  const url = URL.canParse(link) ? new URL(link) : null;
+  if (url === null || /\s/.test(link)) return [{ code: 'runbook-not-https', detail: { got, why: 'form' } }];
   if (url.username !== '' || url.password !== '')
     return [{ code: 'runbook-not-https', detail: { got, why: 'credentials' } }];
   return [];

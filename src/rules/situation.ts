@@ -1,5 +1,5 @@
 /** What rules look at: the change laid beside the systems before and after it. Pure; rules never read. */
-import type { Law } from '../declaration/law.ts';
+import type { Law, LawExemption } from '../declaration/law.ts';
 import type { Declaration } from '../declaration/parse.ts';
 import { PLACES, type Proposal } from '../declaration/proposal.ts';
 import { type Declared, isNotApplicable, type System } from '../declaration/resolve.ts';
@@ -21,6 +21,8 @@ export interface MappedPath extends ChangedPath {
   readonly status: PathStatus;
   readonly was: Decision;
   readonly now: Decision;
+  /** The exemption that has ended and would cover the path, where nobody answers for it. */
+  readonly ended: LawExemption | null;
 }
 
 export interface Situation {
@@ -41,34 +43,46 @@ export interface Situation {
   readonly proposed: Law | null;
 }
 
-/** The declaration itself is nobody's path: `declaration` judges it. */
+/** The declaration itself is nobody's path, whatever a pattern says: `declaration` judges it. */
 export const isDeclaration = (path: string): boolean => (PLACES as readonly string[]).includes(path);
 
 const NONE: Decision = { kind: 'none' };
-/** What the second reading asks for, and the situation once it is answered. `null` where the texts leave nothing to judge. */
+const decide = (index: ClaimIndex, path: string): Decision => (isDeclaration(path) ? NONE : index.decide(path));
+
+/**
+ * What the second reading asks for, and the situation once it is answered. `null` where the texts leave nothing to judge.
+ * Dates are inclusive: an exemption holds on the day it expires.
+ */
 export const frame = (
   change: ChangeFacts,
   proposal: Proposal,
-): { readonly asks: Asks; readonly complete: (answers: Answers, date: string) => Situation } | null => {
+  date: string,
+): { readonly asks: Asks; readonly complete: (answers: Answers) => Situation } | null => {
   const { law, after: declared } = proposal;
   if (law === null || declared === null) return null;
   const changed = new Map(change.paths.map((path) => [path.path, path]));
-  const after = { declared, ...indexSide(declared, law) };
+  const holds = ({ expires }: LawExemption): boolean => expires === undefined || expires >= date;
+  const after = { declared, ...indexSide(declared, law, holds) };
+  const ended = indexClaims(listExempt(law, (exemption) => !holds(exemption)));
   const before =
     proposal.before === null
       ? null
       : proposal.before === declared
         ? after
-        : { declared: proposal.before, ...indexSide(proposal.before, law) };
+        : { declared: proposal.before, ...indexSide(proposal.before, law, holds) };
   const statuses = labelStatuses(change.paths);
-  const paths = change.paths.map(
-    (path): MappedPath => ({
+  const paths = change.paths.map((path): MappedPath => {
+    const was = path.before === null || before === null ? NONE : decide(before.index, path.path);
+    const now = path.after === null ? NONE : decide(after.index, path.path);
+    const past = path.after === null || now.kind !== 'none' ? NONE : decide(ended, path.path);
+    return {
       ...path,
       status: statuses.get(path.path) ?? 'modified',
-      was: path.before === null || before === null ? NONE : before.index.decide(path.path),
-      now: path.after === null ? NONE : after.index.decide(path.path),
-    }),
-  );
+      was,
+      now,
+      ended: past.kind === 'exempt' ? (law.exempt[past.exemption] ?? null) : null,
+    };
+  });
   const touched = findTouched(paths, declared, proposal.before);
   const edited = proposal.before === declared ? new Set<string>() : findEdited(proposal.before, declared);
 
@@ -84,7 +98,7 @@ export const frame = (
       moved ||
       paths.some(({ path, after: there, now }) => there !== null && now.kind === 'none' && !isDeclaration(path)),
   };
-  const complete = (answers: Answers, date: string): Situation => {
+  const complete = (answers: Answers): Situation => {
     const base = new Map(answers.entries.map((answer) => [answer.path, answer]));
     const entryBefore = (path: string): EntryAnswer =>
       base.get(path) ?? { path, entry: { unknown: 'it was not asked for' } };
@@ -93,17 +107,14 @@ export const frame = (
     );
     const entryAfter = (path: string): EntryAnswer => {
       const own = changed.get(path);
-      if (own !== undefined) return { path, entry: { known: own.after } };
-      const answer = entryBefore(path);
-      if ('known' in answer.entry && answer.entry.known === null) {
-        if (folders.has(path)) return { ...answer, near: { path, folder: true } };
-        const lower = path.toLowerCase();
-        const near = change.paths.find((other) => other.after !== null && other.path.toLowerCase() === lower);
-        if (near !== undefined) return { ...answer, near: { path: near.path, folder: false } };
-        if (answer.near !== undefined && changed.get(answer.near.path)?.after === null)
-          return { path, entry: answer.entry };
-      }
-      return answer;
+      const answer = own === undefined ? entryBefore(path) : { path, entry: { known: own.after } };
+      if ('unknown' in answer.entry || answer.entry.known !== null) return answer;
+      if (folders.has(path)) return { ...answer, near: { path, folder: true } };
+      const lower = path.toLowerCase();
+      const near = change.paths.find((other) => other.after !== null && other.path.toLowerCase() === lower);
+      if (near !== undefined) return { ...answer, near: { path: near.path, folder: false } };
+      const gone = answer.near !== undefined && changed.get(answer.near.path)?.after === null;
+      return gone ? { path, entry: answer.entry } : answer;
     };
     return {
       law,
@@ -123,18 +134,25 @@ export const frame = (
   return { asks, complete };
 };
 
-/** The claims of one side under a law, indexed. */
-export const indexSide = (declared: Declared, law: Law): { claims: readonly Claim[]; index: ClaimIndex } => {
+/** The claims of one side under a law, indexed: of all its exemptions, or of those that hold. */
+export const indexSide = (
+  declared: Declared,
+  law: Law,
+  holds: (exemption: LawExemption) => boolean = () => true,
+): { claims: readonly Claim[]; index: ClaimIndex } => {
   const claims: Claim[] = [];
   for (const system of declared.systems.values()) {
     for (const { value, by: _, ...place } of system.paths)
       claims.push({ pattern: value, by: { system: system.name }, place });
   }
-  for (const [exemption, { patterns }] of law.exempt.entries()) {
-    for (const { pattern, place } of patterns) claims.push({ pattern, by: { exemption }, place });
-  }
+  claims.push(...listExempt(law, holds));
   return { claims, index: indexClaims(claims) };
 };
+
+const listExempt = (law: Law, isWanted: (exemption: LawExemption) => boolean): Claim[] =>
+  law.exempt.flatMap((exempt, exemption) =>
+    isWanted(exempt) ? exempt.patterns.map(({ pattern, place }) => ({ pattern, by: { exemption }, place })) : [],
+  );
 
 const describeClaims = (claims: readonly Claim[]): string =>
   claims
@@ -177,14 +195,13 @@ const listFolders = (path: string): string[] => {
 export const listPointed = (system: System | undefined): string[] => {
   if (system === undefined) return [];
   const { runbook, slo, incidents } = system;
-  const pointers = [
+  const pages = [
     ...(runbook === null || isNotApplicable(runbook.value) ? [] : [runbook.value]),
-    ...(slo === null || isNotApplicable(slo.value)
-      ? []
-      : slo.value.flatMap((item) => ('file' in item ? [item.file] : []))),
     ...(incidents?.value ?? []).flatMap(({ link }) => (link === undefined ? [] : [link])),
-  ];
-  return pointers.filter(isInRepository).map((pointer) => splitAnchor(pointer).path);
+  ].map((page) => splitAnchor(page).path);
+  const files =
+    slo === null || isNotApplicable(slo.value) ? [] : slo.value.flatMap((item) => ('file' in item ? [item.file] : []));
+  return [...pages, ...files].filter(isInRepository);
 };
 
 const findTouched = (paths: readonly MappedPath[], after: Declared, before: Declared | null): Map<string, number> => {

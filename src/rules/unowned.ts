@@ -2,9 +2,9 @@
 import { findLevel } from '../declaration/law.ts';
 import { findNearMiss, proposeFolder } from '../declaration/near-miss.ts';
 import { type Finding, finding, listPaths, type Severity } from '../verdict.ts';
+import { listPeople } from './duty.ts';
 import { nameSystem, patchNewSystem } from './patch.ts';
-import { isDeclaration, type MappedPath, type Situation } from './situation.ts';
-import { isExpired } from './waiver.ts';
+import { isDeclaration, listPointed, type MappedPath, type Situation } from './situation.ts';
 
 export const judgeUnowned = (situation: Situation): readonly Finding[] => [
   ...findOrphans(situation),
@@ -16,13 +16,23 @@ export const judgeUnowned = (situation: Situation): readonly Finding[] => [
 const isNew = ({ before, after, status }: MappedPath): boolean =>
   after !== null && (before === null || status === 'type-changed');
 
-const isUnowned = (path: MappedPath, situation: Situation): boolean =>
-  path.after !== null &&
-  !isDeclaration(path.path) &&
-  (path.now.kind === 'none' || (isExpired(path, situation) && findLevel(situation.law, 'waiver') === 'off'));
+/** The declaration, and what is meant as one: `declaration` judges them. */
+const isDeclarationLike = (path: string): boolean => /^(?:\.github\/)?ownership\.ya?ml$/i.test(path);
+
+/** Paths that nobody answers for, and how strictly that is taken. Those that lose their system are not among them. */
+export const findUnownedPaths = ({ law, paths }: Situation): { path: MappedPath; severity: 'fail' | 'warn' }[] => {
+  const level = findLevel(law, 'unowned');
+  if (level === 'off') return [];
+  return paths.flatMap((path) => {
+    if (path.after === null || path.now.kind !== 'none' || path.was.kind === 'system') return [];
+    if (isDeclarationLike(path.path)) return [];
+    const soft = law.unowned === 'warn' || level === 'warn' || (law.unowned === 'new-only' && !isNew(path));
+    return [{ path, severity: soft ? 'warn' : 'fail' }];
+  });
+};
 
 /** Paths that had a system and have none any more, also those the change does not touch: under every setting. */
-const findOrphans = ({ paths, listing, before, after }: Situation): Finding[] => {
+const findOrphans = ({ law, paths, listing, before, after }: Situation): Finding[] => {
   const orphans = new Map<string, string[]>();
   const add = (path: string, system: string): void => {
     orphans.set(system, [...(orphans.get(system) ?? []), path]);
@@ -33,41 +43,46 @@ const findOrphans = ({ paths, listing, before, after }: Situation): Finding[] =>
   if (before !== null && before.declared !== after.declared && listing !== null && 'known' in listing) {
     const changed = new Set(paths.map(({ path }) => path));
     for (const path of listing.known) {
-      if (changed.has(path) || after.index.decide(path).kind !== 'none') continue;
+      if (changed.has(path) || isDeclaration(path) || after.index.decide(path).kind !== 'none') continue;
       const was = before.index.decide(path);
       if (was.kind === 'system') add(path, was.system);
     }
   }
   return [...orphans].map(([system, lost]) => {
     const kept = after.declared.systems.get(system);
-    const place = kept?.paths[0] ?? before?.declared.systems.get(system)?.place ?? null;
+    const was = before?.declared.systems.get(system);
+    const place = kept?.paths[0] ?? was?.place ?? null;
+    const by = was === undefined ? [] : listPeople(was, law);
     return finding(
       'unowned-orphaned',
       'unowned',
       { system, kept: kept !== undefined },
-      { place, paths: listPaths(lost) },
+      { place, paths: listPaths(lost), by },
     );
   });
 };
 
 const findUnowned = (situation: Situation): Finding[] => {
-  const { law, paths, after } = situation;
-  const level = findLevel(law, 'unowned');
-  if (level === 'off') return [];
-  const lost = paths.filter((path) => isUnowned(path, situation) && path.was.kind !== 'system');
-  const holds = findHolders(situation, lost);
+  const { law, after } = situation;
+  // Where an exemption has ended, the rule `waiver` says so.
+  const isSaid = findLevel(law, 'waiver') !== 'off';
+  const lost = findUnownedPaths(situation).filter(({ path }) => path.ended === null || !isSaid);
+  const holds = findHolders(
+    situation,
+    lost.map(({ path }) => path),
+  );
   const groups = new Map<string, MappedPath[]>();
-  for (const path of lost) {
-    const soft = law.unowned === 'warn' || level === 'warn' || (law.unowned === 'new-only' && !isNew(path));
+  for (const { path, severity } of lost) {
     const folder = proposeFolder(path.path, holds);
     const key = JSON.stringify([
-      soft ? 'warn' : 'fail',
+      severity,
       folder,
       folder === null ? path.path.slice(0, path.path.lastIndexOf('/') + 1) : '',
     ]);
     groups.set(key, [...(groups.get(key) ?? []), path]);
   }
   const taken = new Set([...after.declared.systems.keys()].map((name) => name.toLowerCase()));
+  const names = new Map<string, string>();
   return [...groups].map(([key, group]) => {
     const [severity, folder, parent] = JSON.parse(key) as [Severity, string | null, string];
     const files = group.map(({ path }) => path);
@@ -77,10 +92,17 @@ const findUnowned = (situation: Situation): Finding[] => {
       miss === null
         ? null
         : { kind: miss.kind, pattern: miss.claim.pattern.text, place: miss.claim.place, write: miss.write };
-    const name = nameSystem(folder ?? (parent === '' ? 'root' : parent), taken);
+    const home = folder ?? (parent === '' ? 'root' : parent);
+    const name = names.get(home) ?? nameSystem(home, taken);
+    names.set(home, name);
     taken.add(name.toLowerCase());
-    const patch = patchNewSystem(name, folder === null ? files.slice(0, 20) : [folder], situation.text, law);
+    // Where a pattern was meant for the path, mending it is the way, not a second system.
+    const patch =
+      near === null || near.kind === 'root-only'
+        ? patchNewSystem(name, folder === null ? files.slice(0, 20) : [folder], situation.text, law)
+        : null;
     const proposed = situation.proposed?.exempt
+      .filter(({ expires }) => expires === undefined || expires >= situation.date)
       .flatMap(({ patterns }) => patterns)
       .find(({ pattern }) => pattern.matches(first));
     return finding(
@@ -108,10 +130,13 @@ const findHolders = ({ listing, after }: Situation, lost: readonly MappedPath[])
   return (folder) => held.has(folder) || after.index.isAnchor(folder);
 };
 
-const findNotices = ({ paths, after }: Situation): Finding[] => {
-  const dead = paths
-    .filter(({ path, after: there, was }) => there === null && was.kind === 'none' && !isDeclaration(path))
-    .map(({ path }) => path);
+const findNotices = ({ paths, before, after }: Situation): Finding[] => {
+  const gone = paths.filter(
+    ({ path, after: there, was }) => there === null && was.kind === 'none' && !isDeclaration(path),
+  );
+  const systems = gone.length === 0 || before === null ? [] : [...before.declared.systems.values()];
+  const pointed = new Set(systems.flatMap(listPointed));
+  const dead = gone.map(({ path }) => path).filter((path) => !pointed.has(path));
   const caught = new Map<string, string[]>();
   for (const path of after.declared.systems.size > 1 ? paths : []) {
     if (!isNew(path) || path.now.kind !== 'system') continue;

@@ -1,33 +1,28 @@
 /** Waivers and exemptions: applied while they last, named once they have ended. Dates are inclusive, in UTC. */
-import { findLevel } from '../declaration/law.ts';
+import { findLevel, type LawExemption } from '../declaration/law.ts';
 import { type Finding, finding, listPaths, type Waived } from '../verdict.ts';
-import type { MappedPath, Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
+import { findUnownedPaths } from './unowned.ts';
 
-/** True where an exemption covers the path as it will be, but has ended. */
-export const isExpired = ({ now }: MappedPath, { law, date }: Situation): boolean => {
-  const expires = now.kind === 'exempt' ? law.exempt[now.exemption]?.expires : undefined;
-  return expires !== undefined && expires < date;
-};
-
-/** Paths of this change that only an exemption that has ended speaks for. */
+/** Paths of this change that only an exemption that has ended speaks for: as strictly as if there were none. */
 export const judgeExemptions = (situation: Situation): readonly Finding[] => {
   const level = findLevel(situation.law, 'waiver') ?? 'fail';
   if (level === 'off') return [];
-  return situation.law.exempt.flatMap((exemption, index) => {
-    const paths = situation.paths.filter(
-      (path) => path.now.kind === 'exempt' && path.now.exemption === index && isExpired(path, situation),
-    );
-    if (paths.length === 0 || exemption.expires === undefined) return [];
-    const detail = { expires: exemption.expires, reason: exemption.reason };
-    const by = situation.law.keepers.map((login) => ({ login, as: 'keeper' as const }));
-    return [
-      finding('exemption-expired', 'waiver', detail, {
-        severity: level,
-        place: exemption.place,
-        paths: listPaths(paths.map(({ path }) => path)),
-        by,
-      }),
-    ];
+  const groups = new Map<string, { exemption: LawExemption; severity: 'fail' | 'warn'; paths: string[] }>();
+  for (const { path, severity: found } of findUnownedPaths(situation)) {
+    if (path.ended === null) continue;
+    const severity = level === 'warn' ? 'warn' : found;
+    const key = `${severity} ${path.ended.place.line}:${path.ended.place.column}`;
+    const group = groups.get(key) ?? { exemption: path.ended, severity, paths: [] };
+    group.paths.push(path.path);
+    groups.set(key, group);
+  }
+  const by = situation.law.keepers.map((login) => ({ login, as: 'keeper' as const }));
+  return [...groups.values()].map(({ exemption, severity, paths }) => {
+    const detail = { expires: exemption.expires ?? '', reason: exemption.reason };
+    const only = paths.length === 1 ? (paths[0] ?? null) : null;
+    const more = { severity, place: exemption.place, path: only, paths: listPaths(paths), by };
+    return finding('exemption-expired', 'waiver', detail, more);
   });
 };
 
