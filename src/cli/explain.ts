@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { holdsOn } from '../declaration/law.ts';
 import { renderExplanation } from '../render/explanation.ts';
-import { indexSide } from '../rules/situation.ts';
+import { decide, indexSide, isDeclaration } from '../rules/situation.ts';
 import { RULES } from '../verdict.ts';
 import { CannotRun, findLook, type Shell } from './shell.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -31,20 +32,11 @@ export const run = async (words: readonly string[], shell: Shell): Promise<numbe
       );
     }
     const path = snapshot.toPath(word);
-    const { index } = indexSide(proposal.after, proposal.law);
-    shell.print(
-      renderExplanation(
-        {
-          path,
-          decision: index.decide(path),
-          matching: index.explain(path),
-          law: proposal.law,
-          date: shell.now().toISOString().slice(0, 10),
-        },
-        findLook(shell),
-      ),
-    );
-    return index.decide(path).kind === 'none' || index.decide(path).kind === 'ambiguous' ? 1 : 0;
+    const date = shell.now().toISOString().slice(0, 10);
+    const decision = decide(indexSide(proposal.after, proposal.law, holdsOn(date)).index, path);
+    const matching = indexSide(proposal.after, proposal.law).index.explain(path);
+    shell.print(renderExplanation({ path, decision, matching, law: proposal.law, date }, findLook(shell)));
+    return decision.kind === 'system' || decision.kind === 'exempt' || isDeclaration(path) ? 0 : 1;
   } finally {
     snapshot.close();
   }

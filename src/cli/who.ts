@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { describeSystem } from '../check.ts';
+import { holdsOn } from '../declaration/law.ts';
 import type { Declared, System } from '../declaration/resolve.ts';
 import type { Claim } from '../declaration/systems.ts';
 import { findDependents } from '../reliability/dependents.ts';
@@ -83,7 +84,8 @@ const find = (word: string, { proposal, toPath }: Snapshot, after: Declared, she
       nobody: 'the declaration itself is nobody’s path: the rule declaration judges it',
     };
   }
-  const decision = indexSide(after, proposal.law).index.decide(path);
+  const date = shell.now().toISOString().slice(0, 10);
+  const decision = indexSide(after, proposal.law, holdsOn(date)).index.decide(path);
   if (decision.kind === 'system') {
     const system = after.systems.get(decision.system) ?? null;
     return { path, system, claim: decision.claim, nobody: null };

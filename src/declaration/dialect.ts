@@ -12,8 +12,8 @@ export type { Node } from './located.ts';
 export const MAX_BYTES = 1_048_576;
 /** Levels of values in each other, the file's own among them. */
 export const MAX_DEPTH = 12;
-/** Keys, values, brackets, spaces, line ends, …: the largest declarations in their widest form have half as many. */
-const MAX_TOKENS = 300_000;
+/** Keys, values, brackets, spaces, line ends, …: more than a declaration of 1 MiB has, written a key a line. */
+const MAX_TOKENS = 500_000;
 /** What the library's lexer says before a plain value. */
 const SCALAR = '\x1f';
 

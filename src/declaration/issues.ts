@@ -35,7 +35,8 @@ export const placeOf = (node: { line: number; column: number }) => ({ line: node
 
 /** All issues of a declaration, in the order of the schema. */
 export const toProblems = (issues: readonly v.BaseIssue<unknown>[], root: Node): Problem[] => {
-  const problems = issues.flatMap((issue) => toProblem(issue, root));
+  const problems: Problem[] = [];
+  for (const issue of issues) for (const problem of toProblem(issue, root, problems.length)) problems.push(problem);
   const version = problems.find(({ code, form }) => code === 'declaration-value' && form === 'version');
   // Another version's file: every other difference follows from that.
   if (version !== undefined && /^\d+$/.test(version.got ?? '') && Number(version.got) > 1) return [version];
@@ -77,7 +78,7 @@ const pairMistakes = (problems: readonly Problem[]): Problem[] => {
 const isMisread = ({ code }: Problem): boolean => code === 'declaration-comma' || code === 'declaration-syntax';
 const KINDS = { 'declaration-unknown-key': 'unknown', 'declaration-missing-key': 'missing' } as const;
 
-const toProblem = (issue: v.BaseIssue<unknown>, root: Node): Problem[] => {
+const toProblem = (issue: v.BaseIssue<unknown>, root: Node, before: number): Problem[] => {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
   const { key, node } = findNode(root, path);
   const at = keyPath(path);
@@ -86,7 +87,7 @@ const toProblem = (issue: v.BaseIssue<unknown>, root: Node): Problem[] => {
     const known = issue.message.split(' ').slice(1);
     const parent = findNode(root, path.slice(0, -1));
     const within = keyPath(path.slice(0, -1));
-    if (issue.expected === 'never') return findUnknown(parent.node, known, within);
+    if (issue.expected === 'never') return findUnknown(parent.node, { known, at: within, before });
     return [{ code: 'declaration-missing-key', ...placeOf(parent.key), at: within, got: String(path.at(-1)) }];
   }
   const wanted = SHAPES[type];
@@ -138,9 +139,20 @@ const toShape = (
   return { code: 'declaration-shape', ...place, ...got, ...shape };
 };
 
+/** What was meant is looked for this often, which takes longer than all the rest; nobody reads more. */
+const ENOUGH = 250;
+
+interface Known {
+  readonly known: readonly string[];
+  readonly at: string;
+  /** How many problems there are already. */
+  readonly before: number;
+}
+
 /** Every key of a map that is not among those it knows. */
-const findUnknown = (map: Node, known: readonly string[], at: string): Problem[] => {
+const findUnknown = (map: Node, { known, at, before }: Known): Problem[] => {
   const problems = new Map<string, Problem>();
+  const left = known.filter((choice) => !map.keys.has(choice));
   for (const [name, { line, column, torn }] of map.keys) {
     if (known.includes(name)) continue;
     if (torn !== undefined && !/^[A-Za-z][\w-]*:\S/.test(name)) {
@@ -153,7 +165,7 @@ const findUnknown = (map: Node, known: readonly string[], at: string): Problem[]
         code: 'declaration-comma',
         ...place,
         got: torn.text,
-        write: digits ? number : JSON.stringify(torn.text),
+        ...(torn.text.length < 300 ? { write: digits ? number : JSON.stringify(torn.text) } : {}),
       });
       continue;
     }
@@ -164,14 +176,14 @@ const findUnknown = (map: Node, known: readonly string[], at: string): Problem[]
       problems.set(name, { code: 'declaration-syntax', ...place, got: name, write, syntax: 'no-space' });
       continue;
     }
-    const near = findNearest(name, known);
-    const home = near === undefined ? findHome(name, at) : undefined;
-    const choices = known.filter((choice) => !map.keys.has(choice));
+    const search = before + problems.size < ENOUGH;
+    const near = search ? findNearest(name, known) : undefined;
+    const home = search && near === undefined ? findHome(name, at) : undefined;
     problems.set(name, {
       code: 'declaration-unknown-key',
       ...place,
       got: name,
-      choices: known.length === 1 ? known : choices,
+      choices: known.length === 1 ? known : left,
       ...(near === undefined ? {} : { write: near }),
       ...(home === undefined ? {} : { belongs: home }),
     });

@@ -24,6 +24,12 @@ export interface Law {
   readonly policy: WrittenPolicy;
 }
 
+/** Whether an exemption or a waiver holds on a day, `YYYY-MM-DD` in UTC: its last day counts. */
+export const holdsOn =
+  (date: string) =>
+  ({ expires }: { readonly expires?: string }): boolean =>
+    expires === undefined || expires >= date;
+
 const USUAL: readonly Duty[] = ['owner', 'runbook', 'slo'];
 
 /** The law one declaration states. */

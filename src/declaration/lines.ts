@@ -12,14 +12,25 @@ export type Locate = (offset: number) => Spot;
 export const indexLines = (text: string): Locate => {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  // Places are asked for from top to bottom: the last line or the one below it mostly has the next.
+  let last = 0;
   return (offset) => {
     const wanted = Math.min(Math.max(offset, 0), text.length);
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= wanted) low = middle;
-      else high = middle - 1;
+    if (wanted >= (starts[last + 1] ?? Number.POSITIVE_INFINITY)) last += 1;
+    if (wanted < (starts[last] ?? 0) || wanted >= (starts[last + 1] ?? Number.POSITIVE_INFINITY)) {
+      last = findLine(starts, wanted);
     }
-    return { line: low + 1, column: wanted - (starts[low] ?? 0) + 1 };
+    return { line: last + 1, column: wanted - (starts[last] ?? 0) + 1 };
   };
+};
+
+/** The last line that begins at an offset or before it. */
+const findLine = (starts: readonly number[], offset: number): number => {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 };

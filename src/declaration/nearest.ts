@@ -7,10 +7,12 @@ const LATIN = new Map([...LOOKALIKES.matchAll(/(.)(.)/gu)].map(([, other = '', l
 
 /** A word as it looks: letters of other scripts that look Latin are, and what cannot be seen is gone. */
 const flatten = (word: string): string =>
-  [...word.normalize('NFKC')]
-    .map((letter) => LATIN.get(letter) ?? letter)
-    .join('')
-    .trim();
+  /^[ -~]*$/.test(word)
+    ? word.trim()
+    : [...word.normalize('NFKC')]
+        .map((letter) => LATIN.get(letter) ?? letter)
+        .join('')
+        .trim();
 
 const fold = (word: string): string =>
   flatten(word)

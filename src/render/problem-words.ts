@@ -175,7 +175,7 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => Words> = {
         settle: 'Break it into several.',
       };
     }
-    const most = got === 'marks' ? 'holds more keys, values and signs than are read: 300,000' : 'is larger than 1 MiB';
+    const most = got === 'marks' ? 'holds more keys, values and signs than are read: 500,000' : 'is larger than 1 MiB';
     return { message: `The declaration ${most}.`, settle: 'Make patterns coarser: a folder instead of its files.' };
   },
   'declaration-too-deep': () => ({

@@ -54,7 +54,7 @@ const renderFinding = (finding: Finding, look: Look): string[] => {
   const { severity, place, patch } = finding;
   const at = place === null ? '' : `  ${printable(place.file)}:${place.line}:${place.column}`;
   const lines = [
-    `  ${paint(look, severity, `${MARKS[severity]} ${headline(finding)}`)}${paint(look, 'dim', `${at}  ${finding.rule}`)}`,
+    `  ${paint(look, severity, `${MARKS[severity]} ${headline(finding)}`)}${paint(look, 'dim', `${at}${headline(finding) === finding.rule ? '' : `  ${finding.rule}`}`)}`,
     ...wrap(printable(message), look.width, '      '),
   ];
   if (severity !== 'notice') lines.push(...wrap(`→ ${printable(settle)}`, look.width, '      '));
@@ -87,7 +87,12 @@ const renderSystem = (
   const worst = findings.find(({ system: name }) => name === system.name)?.severity;
   const mark = worst === undefined || worst === 'notice' ? paint(look, 'pass', '✓') : paint(look, worst, MARKS[worst]);
   const state = (rule: string, value: string | null): string =>
-    findings.some((finding) => finding.rule === rule && finding.system === system.name && finding.severity !== 'notice')
+    findings.some(
+      (finding) =>
+        (finding.code === 'waiver-expired' ? finding.detail.original.rule : finding.rule) === rule &&
+        finding.system === system.name &&
+        finding.severity !== 'notice',
+    )
       ? `${rule} ✗`
       : (value ?? (system.notApplicable.some((duty) => duty === rule) ? `${rule} not applicable` : `${rule} –`));
   const slo = state(

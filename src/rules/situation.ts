@@ -1,5 +1,5 @@
 /** What rules look at: the change laid beside the systems before and after it. Pure; rules never read. */
-import type { Law, LawExemption } from '../declaration/law.ts';
+import { holdsOn, type Law, type LawExemption } from '../declaration/law.ts';
 import type { Declaration } from '../declaration/parse.ts';
 import { PLACES, type Proposal } from '../declaration/proposal.ts';
 import { type Declared, isNotApplicable, type System } from '../declaration/resolve.ts';
@@ -47,7 +47,8 @@ export interface Situation {
 export const isDeclaration = (path: string): boolean => (PLACES as readonly string[]).includes(path);
 
 const NONE: Decision = { kind: 'none' };
-const decide = (index: ClaimIndex, path: string): Decision => (isDeclaration(path) ? NONE : index.decide(path));
+/** Who answers for a path; for the declaration itself nobody has to. */
+export const decide = (index: ClaimIndex, path: string): Decision => (isDeclaration(path) ? NONE : index.decide(path));
 
 /**
  * What the second reading asks for, and the situation once it is answered. `null` where the texts leave nothing to judge.
@@ -61,7 +62,7 @@ export const frame = (
   const { law, after: declared } = proposal;
   if (law === null || declared === null) return null;
   const changed = new Map(change.paths.map((path) => [path.path, path]));
-  const holds = ({ expires }: LawExemption): boolean => expires === undefined || expires >= date;
+  const holds = holdsOn(date);
   const after = { declared, ...indexSide(declared, law, holds) };
   const ended = indexClaims(listExempt(law, (exemption) => !holds(exemption)));
   const before =

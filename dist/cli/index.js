@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import{createRequire as __WEBPACK_EXTERNAL_createRequire}from"module";var __webpack_modules__={181:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer")}),4573:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer")}),1421:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process")}),3024:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs")}),8161:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path")}),7975:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),9069:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _cli_main_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8945);process.exitCode=await(0,_cli_main_js__WEBPACK_IMPORTED_MODULE_0__.i)(process.argv.slice(2),{environment:process.env,folder:process.cwd(),now:()=>new Date,print:text=>process.stdout.write(text),complain:text=>process.stderr.write(text),terminal:process.stdout.isTTY===!0,columns:process.stdout.columns??100}),__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8945:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});var version=__nccwpck_require__2(3411);const COMMANDS={check:`Usage: ownership-gate check [--base REF] [--head REF] [--repo DIR]
+                            [--format text|json|markdown] [--output FILE]
+
+Judges what HEAD changes since it left the base: every path it touches needs a named owner, a runbook and an SLO.
+Policy, exemptions and waivers come from the tip of the base. Uncommitted changes are not judged.
+
+  --base REF     what the change merges into; default: the default branch of origin, as this clone knows it
+  --head REF     the change; default: HEAD
+  --repo DIR     the repository; default: the current folder
+  --format       text (default), json (schema/verdict.v1.json) or markdown
+  --output FILE  write the result there instead of to standard output
+
+Exit status: 0 pass, 1 fail, 2 undecided or could not run.
+`,who:`Usage: ownership-gate who <path|system>... [--ref REF] [--repo DIR] [--format text|json]
+
+Who answers for a path or a system, and what the person on call wants to know.
+A name with / or . is a path, otherwise a system if there is one of that name.
+
+  --ref REF      the commit to look at; default: HEAD
+  --repo DIR     the repository; default: the current folder
+  --format       text (default) or json
+
+Exit status: 0 found, 1 nobody answers, 2 could not run.
+`,explain:`Usage: ownership-gate explain <rule|path> [--ref REF] [--repo DIR]
+
+A rule: what it looks at, why it matters at 2 a.m., how to settle it, how to soften it.
+A path: every pattern that matches it, the winner first, and why.
+
+Rules: change, declaration, unowned, ambiguous, owner, runbook, slo, backup, escalation, waiver
+`,schema:`Usage: ownership-gate schema [ownership|verdict]
+
+Prints the JSON Schema of OWNERSHIP.yaml (default) or of the verdict, for editors and scripts.
+`,init:`Usage: ownership-gate init [--repo DIR] [--write]
+
+Prints a first OWNERSHIP.yaml made from the folders of the repository at HEAD. What only a person can say is left
+open, and listed on standard error.
+
+  --repo DIR     the repository; default: the current folder
+  --write        write OWNERSHIP.yaml at the root of the repository, if there is none
+`},COMMAND_NAMES=Object.keys(COMMANDS),isCommand=word=>COMMAND_NAMES.includes(word),describeCommand=command=>COMMANDS[command],OVERVIEW=`Ownership Gate: every change has somebody who answers for it.
+
+Usage: ownership-gate <command> [options]
+
+  check    judge what HEAD changes: owner, runbook and SLO for every path it touches
+  who      who answers for a path or a system, and what the person on call wants to know
+  explain  what a rule is about, or why a path belongs to whom it does
+  init     print a first OWNERSHIP.yaml for this repository
+  schema   print the JSON Schema of OWNERSHIP.yaml or of the verdict
+
+  --help, --version; each command has --help.
+`,main=async(words,shell)=>{const[first,...rest]=words;if(first==="--version"||first==="-V")return shell.print(`${version.x}
+`),0;try{if(first===void 0||first==="--help"||first==="-h"||first==="help"){const about=rest[0];return shell.print(about!==void 0&&isCommand(about)?describeCommand(about):OVERVIEW),first===void 0?2:0}if(!isCommand(first)){const{findNearest}=await Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(570)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,8570)),near=findNearest(first,COMMAND_NAMES),hint=near===void 0?"":` Did you mean \`${near}\`?`;return shell.complain(`ownership-gate: there is no command \`${printableWord(first)}\`.${hint} See \`ownership-gate --help\`.
+`),2}if(rest.includes("--help")||rest.includes("-h"))return shell.print(describeCommand(first)),0;const{run}=await main_COMMANDS[first]();return await run(rest,shell)}catch(error){return explain(error,shell,first??"")}},main_COMMANDS={check:()=>Promise.all([__nccwpck_require__2.e(737),__nccwpck_require__2.e(394)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2394)),who:()=>Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(570),__nccwpck_require__2.e(454),__nccwpck_require__2.e(737),__nccwpck_require__2.e(85),__nccwpck_require__2.e(532),__nccwpck_require__2.e(367)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5367)),explain:()=>Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(570),__nccwpck_require__2.e(454),__nccwpck_require__2.e(737),__nccwpck_require__2.e(85),__nccwpck_require__2.e(235)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2235)),schema:()=>__nccwpck_require__2.e(511).then(__nccwpck_require__2.bind(__nccwpck_require__2,2511)),init:()=>Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(570),__nccwpck_require__2.e(737),__nccwpck_require__2.e(334)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,1334))},printableWord=word=>word.replace(/[^ -~]/g,"?").slice(0,60),explain=(error,shell,command)=>{const message=error instanceof Error?error.message:String(error),code=error instanceof Error&&"code"in error?String(error.code):"";if(code==="EPIPE")return 0;if(code.startsWith("ERR_PARSE_ARGS")){const said=message.split(". To specify")[0]??message;shell.complain(`ownership-gate ${command}: ${said.replace(/[^ -~]/g,"?")}. See \`ownership-gate ${command} --help\`.
+`)}else error instanceof Error&&error.name==="CannotRun"?shell.complain(`ownership-gate ${command}: ${message}
+`):shell.complain(`ownership-gate ${command}: something went wrong in this program: ${message.replace(/[^ -~\n]/g,"?")}
+Nothing was decided. Please report it with the command you ran.
+`);return 2}}),3411:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{x:()=>VERSION});const VERSION="1.0.0"})},__webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0)return cachedModule.exports;var module=__webpack_module_cache__[moduleId]={exports:{}},threw=!0;try{__webpack_modules__[moduleId](module,module.exports,__nccwpck_require__),threw=!1}finally{threw&&delete __webpack_module_cache__[moduleId]}return module.exports}__nccwpck_require__.m=__webpack_modules__,typeof __nccwpck_require__<"u"&&(__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/"),(()=>{var webpackQueues=typeof Symbol=="function"?Symbol("webpack queues"):"__webpack_queues__",webpackExports=typeof Symbol=="function"?Symbol("webpack exports"):"__webpack_exports__",webpackError=typeof Symbol=="function"?Symbol("webpack error"):"__webpack_error__",resolveQueue=queue=>{queue&&queue.d<1&&(queue.d=1,queue.forEach(fn=>fn.r--),queue.forEach(fn=>fn.r--?fn.r++:fn()))},wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep=="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0,dep.then(r=>{obj[webpackExports]=r,resolveQueue(queue)},e=>{obj[webpackError]=e,resolveQueue(queue)});var obj={};return obj[webpackQueues]=fn=>fn(queue),obj}}var ret={};return ret[webpackQueues]=x=>{},ret[webpackExports]=dep,ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set,exports=module.exports,currentDeps,outerResolve,reject,promise=new Promise((resolve,rej)=>{reject=rej,outerResolve=resolve});promise[webpackExports]=exports,promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise.catch(x=>{})),module.exports=promise,body(deps=>{currentDeps=wrapDeps(deps);var fn,getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]}),promise2=new Promise(resolve=>{fn=()=>resolve(getResult),fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue))),queue&&queue.d<0&&(queue.d=0)}})(),__nccwpck_require__.d=(exports,definition)=>{for(var key in definition)__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)&&Object.defineProperty(exports,key,{enumerable:!0,get:definition[key]})},__nccwpck_require__.f={},__nccwpck_require__.e=chunkId=>Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>(__nccwpck_require__.f[key](chunkId,promises),promises),[])),__nccwpck_require__.u=chunkId=>""+chunkId+".index.js",__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop),__nccwpck_require__.r=exports=>{typeof Symbol<"u"&&Symbol.toStringTag&&Object.defineProperty(exports,Symbol.toStringTag,{value:"Module"}),Object.defineProperty(exports,"__esModule",{value:!0})},(()=>{var installedChunks={792:0},installChunk=data=>{var{ids,modules,runtime}=data,moduleId,chunkId,i=0;for(moduleId in modules)__nccwpck_require__.o(modules,moduleId)&&(__nccwpck_require__.m[moduleId]=modules[moduleId]);for(runtime&&runtime(__nccwpck_require__);i<ids.length;i++)chunkId=ids[i],__nccwpck_require__.o(installedChunks,chunkId)&&installedChunks[chunkId]&&installedChunks[chunkId][0](),installedChunks[ids[i]]=0};__nccwpck_require__.f.j=(chunkId,promises)=>{var installedChunkData=__nccwpck_require__.o(installedChunks,chunkId)?installedChunks[chunkId]:void 0;if(installedChunkData!==0)if(installedChunkData)promises.push(installedChunkData[1]);else{var promise=import("./"+__nccwpck_require__.u(chunkId)).then(installChunk,e=>{throw installedChunks[chunkId]!==0&&(installedChunks[chunkId]=void 0),e}),promise=Promise.race([promise,new Promise(resolve=>installedChunkData=installedChunks[chunkId]=[resolve])]);promises.push(installedChunkData[1]=promise)}}})();var __webpack_exports__=__nccwpck_require__(9069);__webpack_exports__=await __webpack_exports__;
