@@ -17,15 +17,20 @@ export const run = async (words: readonly string[], shell: Shell): Promise<numbe
     if ('unknown' in listing) throw new CannotRun(listing.unknown, listing.needs ?? 'Run it again.');
     const { text, open } = proposeStart(listing.known);
     const there = snapshot.tree.declarations.map(({ path }) => path);
-    if (there.length > 0)
-      shell.complain(`There is ${printable(there.join(', '))} already; this is what a new one would start from.\n`);
     if (values.write) {
       const file = snapshot.toRoot('OWNERSHIP.yaml');
       if (there.length > 0 || existsSync(file))
-        throw new CannotRun(`${file} is there already.`, 'Nothing was written. Leave out --write to see the start.');
+        throw new CannotRun(
+          `${there[0] ?? file} is there already.`,
+          'Nothing was written. Leave out --write to see the start.',
+        );
       writeFileSync(file, text);
       shell.complain(`Wrote ${file}.\n`);
-    } else shell.print(text);
+    } else {
+      if (there.length > 0)
+        shell.complain(`There is ${printable(there.join(', '))} already; this is what a new one would start from.\n`);
+      shell.print(text);
+    }
     shell.complain(`Left open for people to fill in:\n${open.map((line) => `  ${printable(line)}\n`).join('')}`);
     return 0;
   } finally {

@@ -17,7 +17,7 @@ export const main = async (words: readonly string[], shell: Shell): Promise<numb
       return first === undefined ? 2 : 0;
     }
     if (!isCommand(first)) {
-      const { findNearest } = await import('../declaration/parse.ts');
+      const { findNearest } = await import('../declaration/nearest.ts');
       const near = findNearest(first, COMMAND_NAMES);
       const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
       shell.complain(

@@ -68,7 +68,7 @@ export const readPatterns = (value: unknown, root: Node): { patterns: Map<string
           at: keyPath([...at, index]),
           got: text,
           pattern: code,
-          ...(write === null ? {} : { write }),
+          ...(write === null || code === 'pattern-control-character' ? {} : { write }),
         });
       }
     }

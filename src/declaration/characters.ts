@@ -10,6 +10,11 @@ export const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb]|\r(?!\n)|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}|\p{Surrogate}/gu;
 
+/** The same in a name, which has no lines: a tab or a newline is one of them. */
+export const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
+  /[\0-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb]|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}|\p{Surrogate}/gu;
+
 /** Spaces of other widths, and those that break no line: YAML takes none of them for an indent. */
 const INDENT = /^[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])/gm;
 

@@ -1,18 +1,14 @@
 /** What a stranger can write, made harmless for the place it lands in. */
-
-/** Control, bidirectional and zero-width characters, and bytes that are not UTF-8 (lone surrogates). */
-const UNPRINTABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
-  /[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
+import { UNSEEN } from '../declaration/characters.ts';
 
 /** Text for a terminal or a log: nothing moves the cursor, reorders the line or hides; a byte that is not UTF-8 is `\x..`. */
 export const printable = (text: string): string =>
-  text.replace(UNPRINTABLE, (character) => {
-    const code = character.charCodeAt(0);
+  text.replace(UNSEEN, (character) => {
+    const code = character.codePointAt(0) ?? 0;
     if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`;
     if (character === '\n') return '\\n';
     if (character === '\t') return '\\t';
-    return `\\u${code.toString(16).padStart(4, '0')}`;
+    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });
 
 /** A log line that GitHub's runner does not take for a command: neither `::` at its start nor `##[` anywhere. */
@@ -30,5 +26,8 @@ export const markdown = (text: string): string =>
     .replace(/\b[0-9a-f]{7,40}\b/gi, (word) => `${word.slice(0, 1)}&#8203;${word.slice(1)}`)
     .replace(/^(\s*)([-+=]+|\d+[.)])(?=\s|$)/, '$1&#8203;$2');
 
-/** Code in Markdown, as an element: backticks inside need no counting, and nothing in it is live. */
-export const code = (text: string): string => `<code>${markdown(text)}</code>`;
+/**
+ * Code in Markdown, as an element: backticks inside need no counting, and nothing in it is live. GitHub links no commit
+ * in code, and text in code does not begin a line, so what can be copied from here is what was written.
+ */
+export const code = (text: string): string => `<code>${markdown(text).replaceAll('&#8203;', '')}</code>`;

@@ -24,7 +24,7 @@ export const FORMS: Record<Form, { readonly is: string; readonly write: string }
   contact: { is: 'is not a link', write: 'an `https://` or `mailto:` link' },
   branch: { is: 'is not a branch', write: 'a branch such as `main` or `release/*`' },
   choice: { is: 'is not one of the values there are', write: 'one of them' },
-  filled: { is: 'is empty', write: 'at least one item, or take the key out' },
+  filled: { is: 'is empty', write: 'at least one item, or take it out' },
 };
 /** Forms of plain letters, digits and signs: a letter that only looks like one is named. */
 export const PLAIN = new Set<Form>([
@@ -123,6 +123,7 @@ export const PATTERNS: Record<PatternProblemCode, string> = {
 };
 export const PATTERN_SETTLE: Partial<Record<PatternProblemCode, string>> = {
   'pattern-negation': 'Give that folder to a system or an exemption of its own: the deeper pattern wins.',
+  'pattern-control-character': 'Delete it; between double quotes, a backslash begins an escape.',
   'pattern-braces': 'Write one pattern for each alternative.',
   'pattern-extglob': 'Write one pattern for each alternative.',
   'pattern-too-many-wildcards': 'Write a shorter pattern, such as the folder with a `/` at its end.',

@@ -43,7 +43,7 @@ export const SYNTAX: Record<SyntaxFault, (problem: Problem) => Words> = {
     settle: 'Put the whole value between one pair of double quotes, or take the rest out.',
   }),
   escape: ({ got }) => ({
-    message: `${show(got)} is something else between double quotes: there a backslash changes the character behind it.`,
+    message: `${show(got)} is not read as it stands: between double quotes a backslash changes the character behind it.`,
     settle: 'Write folders with `/`, or put the value between single quotes.',
   }),
   other: ({ got }) => ({

@@ -28,10 +28,10 @@ const sayEmpty = (problem: Problem): Words => {
   }
   const item = problem.at.endsWith(']');
   if (problem.form === 'filled' || problem.form === 'list') {
-    const otherwise = REQUIRED_LISTS.has(lastKey(problem.at)) ? '' : ', or take the key out';
+    const otherwise = REQUIRED_LISTS.has(lastKey(problem.at)) ? '' : ', or take it out';
     return { message, settle: `Fill in at least one${suchAs(problem)}${otherwise}.` };
   }
-  if (problem.form === 'map') return { message, settle: `Fill it in${suchAs(problem)}, or take the key out.` };
+  if (problem.form === 'map') return { message, settle: `Fill it in${suchAs(problem)}, or take it out.` };
   if (problem.choices !== undefined) return { message, settle: `Fill in one of ${keys(problem.choices)}.` };
   if (problem.form === 'text' && !item) return { message, settle: `Fill in a few words${suchAs(problem)}.` };
   return { message, settle: `Fill in ${FORMS[problem.form as Form]?.write ?? 'a value'}.` };
@@ -53,6 +53,7 @@ const sayLogin = ({ got = '', at }: Problem): string | undefined => {
 /** Why a value is refused where more can be said than that it has another form. */
 const sayWhy = ({ form, got = '', at }: Problem): string | undefined => {
   if (form === 'login' || form === 'owner') return sayLogin({ got, at } as Problem);
+  if (form === 'count' && at.endsWith('.id')) return 'is not the number of an account';
   if (form === 'team' && got.startsWith('@')) return 'begins with `@`: teams go without it';
   if (form === 'objective' && /^(?:0?\.\d+|0|1(?:\.0+)?)$/.test(got))
     return 'is a share, and this asks for a percentage';

@@ -1,13 +1,10 @@
 /** Nobody can say who owns a path: two systems claim it equally, or its name cannot be told from another. */
+import { UNSEEN } from '../declaration/characters.ts';
 import { findLevel } from '../declaration/law.ts';
 import type { Claim } from '../declaration/systems.ts';
 import { type Finding, finding, listPaths, type Person } from '../verdict.ts';
 import { listPeople } from './duty.ts';
 import { isDeclaration, type Situation } from './situation.ts';
-
-/** Control, bidirectional and zero-width characters, and bytes that are not UTF-8 (lone surrogates). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
-const UNREADABLE = /[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]|\p{Surrogate}/u;
 
 export const judgeAmbiguous = (situation: Situation): readonly Finding[] => {
   const level = findLevel(situation.law, 'ambiguous') ?? 'fail';
@@ -58,7 +55,7 @@ const isFirst = ({ login }: Person, index: number, people: readonly Person[]): b
 /** New names that people or other file systems cannot tell from another: said, as the file may fall to somebody else. */
 const findNames = ({ paths, after }: Situation): Finding[] => {
   const added = paths.filter(({ before, after: there }) => before === null && there !== null);
-  const odd = added.filter(({ path }) => UNREADABLE.test(path)).map(({ path }) => path);
+  const odd = added.filter(({ path }) => path.search(UNSEEN) !== -1 || path.includes('\ufffd')).map(({ path }) => path);
   const findings =
     odd.length === 0
       ? []
