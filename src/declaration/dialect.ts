@@ -12,8 +12,10 @@ export type { Node } from './located.ts';
 export const MAX_BYTES = 1_048_576;
 /** Levels of values in each other, the file's own among them. */
 export const MAX_DEPTH = 12;
-/** Keys, values, brackets, spaces, line ends, …: more than a declaration of 1 MiB has, written a key a line. */
-const MAX_TOKENS = 500_000;
+/** Keys, values, brackets, spaces, line ends, …: as many as 1 MiB of a declaration as people write it has. */
+const MAX_TOKENS = 350_000;
+/** Anchors, aliases, tags and the like, none of which a declaration has: more are not worth listing. */
+const MAX_OUTSIDE = 1000;
 /** What the library's lexer says before a plain value. */
 const SCALAR = '\x1f';
 
@@ -32,6 +34,8 @@ export interface Tokens {
 export interface Refused {
   readonly refused: ProblemCode;
   readonly offset: number;
+  readonly got?: string;
+  readonly write?: string;
 }
 
 /**
@@ -48,6 +52,7 @@ export const tokenize = (text: string): Tokens | Refused => {
     openQuotes: [] as number[],
     openBrackets: [] as number[],
   };
+  let outside = 0;
   const brackets: { offset: number; closes: string }[] = [];
   let count = 0;
   let documents = 0;
@@ -68,7 +73,7 @@ export const tokenize = (text: string): Tokens | Refused => {
   for (const lexeme of new Lexer().lex(text)) {
     const offset = parser.offset;
     count += 1;
-    if (count > MAX_TOKENS) return { refused: 'declaration-too-large', offset };
+    if (count > MAX_TOKENS) return { refused: 'declaration-too-large', offset, got: 'marks' };
     for (const token of parser.next(lexeme)) if (!take(token)) return found;
     const top = parser.stack.at(-1);
     if (parser.stack.length > MAX_DEPTH && top !== undefined && countLevels(parser.stack) >= MAX_DEPTH) {
@@ -76,6 +81,13 @@ export const tokenize = (text: string): Tokens | Refused => {
     }
     if (before !== SCALAR) {
       const first = lexeme.charAt(0);
+      const kind = OUTSIDE[first];
+      if (kind !== undefined) outside += 1;
+      if (kind !== undefined && outside > MAX_OUTSIDE) {
+        if (first !== '*' || found.anchors.has(lexeme.slice(1)))
+          return { refused: 'declaration-feature', offset, got: kind };
+        return { refused: 'declaration-quotes', offset, got: lexeme, write: JSON.stringify(lexeme) };
+      }
       if (lexeme === '[' || lexeme === '{') brackets.push({ offset, closes: lexeme === '[' ? ']' : '}' });
       else if (lexeme === ']' || lexeme === '}') {
         const open = brackets.pop();
@@ -91,12 +103,25 @@ export const tokenize = (text: string): Tokens | Refused => {
   return found;
 };
 
+const OUTSIDE: Readonly<Record<string, string>> = {
+  '&': 'anchor',
+  '*': 'anchor',
+  '!': 'tag',
+  '?': 'key',
+  '%': 'directive',
+};
+
 const countLevels = (stack: readonly CST.Token[]): number =>
   stack.filter(({ type }) => type === 'block-map' || type === 'block-seq' || type === 'flow-collection').length;
 
 const isClosed = (lexeme: string, quote: string): boolean => {
   if (lexeme.length < 2 || !lexeme.endsWith(quote)) return false;
-  if (quote === "'") return /^'(?:[^']|'')*'$/.test(lexeme);
+  if (quote === "'") {
+    let quotes = 0;
+    while (quotes < lexeme.length - 1 && lexeme.charAt(lexeme.length - 1 - quotes) === quote) quotes += 1;
+    // Two of them are one of the text.
+    return quotes % 2 === 1;
+  }
   let slashes = 0;
   while (lexeme.charAt(lexeme.length - 2 - slashes) === '\\') slashes += 1;
   return slashes % 2 === 0;

@@ -32,7 +32,10 @@ export const readLocated = (source: string): Read => {
   const characters = findCharacters(text, locate);
   if (characters[0]?.got === '\udcff\udcfe' || characters[0]?.got === '\udcfe\udcff') return refuse(characters[0]);
   const tokens = tokenize(text);
-  if ('refused' in tokens) return refuse({ code: tokens.refused, ...locate(tokens.offset), at: '', got: 'marks' });
+  if ('refused' in tokens) {
+    const { refused: code, offset, ...told } = tokens;
+    return refuse({ code, ...locate(offset), at: '', ...told });
+  }
 
   const indents = findFalseIndents(text, locate);
   const problems: Problem[] = [...characters, ...indents];

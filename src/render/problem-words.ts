@@ -175,7 +175,7 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => Words> = {
         settle: 'Break it into several.',
       };
     }
-    const most = got === 'marks' ? 'holds more keys, values and signs than are read: 500,000' : 'is larger than 1 MiB';
+    const most = got === 'marks' ? 'holds more keys, values and signs than are read: 350,000' : 'is larger than 1 MiB';
     return { message: `The declaration ${most}.`, settle: 'Make patterns coarser: a folder instead of its files.' };
   },
   'declaration-too-deep': () => ({
@@ -198,8 +198,7 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => Words> = {
         }
       : {
           message: `This looks like ${got}, another program’s file. Nothing of it was read.`,
-          settle:
-            'Keep it under another name, or put the declaration at `.github/OWNERSHIP.yaml`; `ownership-gate init` prints a start.',
+          settle: 'Give that file another name or folder; `ownership-gate init` prints a start of ours.',
         },
   'declaration-forbidden-key': (problem) => ({
     message: `${where(problem)}${show(problem.got)} cannot be a key: programs take it for something of their own.`,
