@@ -14,9 +14,32 @@ export interface Links {
 }
 
 const ICONS: Record<Severity | 'pass', string> = { fail: '🔴', undecided: '⚪', warn: '🟡', notice: '🔵', pass: '🟢' };
-/** GitHub drops a summary larger than 1 MiB whole, so lists end at a row and say how many more there are. */
-const MOST_FINDINGS = 200;
-const MOST_PATHS = 1000;
+/**
+ * GitHub drops a summary larger than 1 MiB whole, so each list ends at a row, within its share in bytes, and says how
+ * many more there are. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
+ */
+const SHARES = { findings: 250_000, systems: 150_000, waived: 50_000, paths: 250_000 } as const;
+
+/** The rows that fit, made one by one: what is not shown costs nothing. */
+const showRows = <Item>(
+  items: readonly Item[],
+  share: keyof typeof SHARES,
+  render: (item: Item, index: number) => string,
+): string[] => {
+  const encoder = new TextEncoder();
+  const rows: string[] = [];
+  let left: number = SHARES[share];
+  for (const [index, item] of items.entries()) {
+    const row = render(item, index);
+    left -= encoder.encode(row).length + 2;
+    if (left < 0) break;
+    rows.push(row);
+  }
+  return rows;
+};
+
+const sayRest = (all: readonly unknown[], shown: readonly unknown[]): string[] =>
+  all.length === shown.length ? [] : ['', `… and ${all.length - shown.length} more; the report has them all.`];
 
 /** Markdown for the job summary, or for `--format markdown`. */
 export const renderSummary = (verdict: Verdict, links: Links | null): string => {
@@ -55,9 +78,8 @@ const link = (
 };
 
 const renderFindings = (findings: readonly Finding[], verdict: Verdict, links: Links | null): string[] => {
-  const shown = findings.slice(0, MOST_FINDINGS).map((finding, index) => renderFinding(finding, index, verdict, links));
-  const more = findings.length - shown.length;
-  return more > 0 ? [...shown, `… and ${more} more; the report has them all.`] : shown;
+  const shown = showRows(findings, 'findings', (finding, index) => renderFinding(finding, index, verdict, links));
+  return [...shown, ...sayRest(findings, shown)].filter((block) => block !== '');
 };
 
 const renderFinding = (finding: Finding, index: number, { outcome }: Verdict, links: Links | null): string => {
@@ -96,7 +118,7 @@ const inline = (prose: string): string =>
 
 const renderSystems = (systems: readonly JudgedSystem[], { findings }: Verdict, links: Links | null): string => {
   if (systems.length === 0) return '';
-  const rows = systems.map((system) => {
+  const rows = showRows(systems, 'systems', (system) => {
     const worst =
       findings.find(({ system: name, severity }) => name === system.name && severity !== 'notice')?.severity ?? 'pass';
     const owner = system.owner === null ? '**nobody**' : code(system.owner);
@@ -109,32 +131,34 @@ const renderSystems = (systems: readonly JudgedSystem[], { findings }: Verdict, 
     const tier = system.tier === null ? '' : ` · tier ${system.tier}`;
     return `| ${ICONS[worst]} ${link(system.name, system.place, links)}${tier} | ${owner}${backup} | ${runbook} | ${slo} | ${system.paths} |`;
   });
-  return ['| System | Who answers | Runbook | Promise | Files |', '|---|---|---|---|---|', ...rows].join('\n');
+  const head = ['| System | Who answers | Runbook | Promise | Files |', '|---|---|---|---|---|'];
+  return [...head, ...rows, ...sayRest(systems, rows)].join('\n');
 };
 
-const renderWaived = ({ waived }: Verdict): string =>
-  waived
-    .map(
-      ({ finding, reason, approvedBy, expires }) =>
-        `- ${markdown(`${finding.system}: ${finding.rule} is waived until ${expires} by`)} ${code(approvedBy)}: ${markdown(reason)}`,
-    )
-    .join('\n');
+const renderWaived = ({ waived }: Verdict): string => {
+  const rows = showRows(
+    waived,
+    'waived',
+    ({ finding, reason, approvedBy, expires }) =>
+      `- ${markdown(`${finding.system}: ${finding.rule} is waived until ${expires} by`)} ${code(approvedBy)}: ${markdown(reason)}`,
+  );
+  return [...rows, ...sayRest(waived, rows)].join('\n');
+};
 
 const renderPaths = (paths: readonly JudgedPath[]): string => {
   if (paths.length === 0) return '';
-  const rows = paths.slice(0, MOST_PATHS).map(({ path, status, system, exempt, pattern, place }) => {
+  const rows = showRows(paths, 'paths', ({ path, status, system, exempt, pattern, place }) => {
     const who = system !== null ? code(system) : exempt ? 'exempt' : '**nobody**';
     const why = pattern === null || place === null ? '' : `${code(pattern)} (${code(`${place.file}:${place.line}`)})`;
     return `| ${code(path)} | ${status} | ${who} | ${why} |`;
   });
-  const more = paths.length - rows.length;
   return [
     `<details><summary>How each of the ${files(paths.length)} was decided</summary>`,
     '',
     '| File | Change | System | By |',
     '|---|---|---|---|',
     ...rows,
-    ...(more > 0 ? ['', `… and ${more} more; the report has them all.`] : []),
+    ...sayRest(paths, rows),
     '',
     '</details>',
   ].join('\n');
