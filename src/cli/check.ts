@@ -39,6 +39,9 @@ export const run = async (words: readonly string[], shell: Shell): Promise<numbe
     const text = render(verdict);
     if (values.output === undefined) shell.print(text);
     else writeResult(resolve(shell.folder, values.output), text);
+    if (values.head === undefined && verdict.head !== null && format === 'text') {
+      shell.complain('Judged what is committed: changes that are not committed yet were not looked at.\n');
+    }
     return findExitCode(verdict);
   } finally {
     source.close();

@@ -52,9 +52,11 @@ export const headline = ({ system, path, paths, place, rule }: Finding): string 
 const renderFinding = (finding: Finding, look: Look): string[] => {
   const { message, settle } = describe(finding);
   const { severity, place, patch } = finding;
-  const at = place === null ? '' : `  ${printable(place.file)}:${place.line}:${place.column}`;
+  const head = headline(finding);
+  const spot = place === null ? '' : `:${place.line}:${place.column}`;
+  const at = place === null || head === printable(place.file) ? spot : `  ${printable(place.file)}${spot}`;
   const lines = [
-    `  ${paint(look, severity, `${MARKS[severity]} ${headline(finding)}`)}${paint(look, 'dim', `${at}${headline(finding) === finding.rule ? '' : `  ${finding.rule}`}`)}`,
+    `  ${paint(look, severity, `${MARKS[severity]} ${head}`)}${paint(look, 'dim', `${at}${head === finding.rule ? '' : `  ${finding.rule}`}`)}`,
     ...wrap(printable(message), look.width, '      '),
   ];
   if (severity !== 'notice') lines.push(...wrap(`→ ${printable(settle)}`, look.width, '      '));
