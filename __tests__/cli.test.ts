@@ -29,6 +29,7 @@ const CASES: readonly {
   { name: 'no-such-option', args: ['check', '--bass', 'main'] },
   { name: 'option-without-value', args: ['check', '--base'] },
   { name: 'no-such-format', args: ['check', '--format', 'xml'] },
+  { name: 'check-of-head', args: ['check', '--base', 'main'] },
   { name: 'stray-word', args: ['check', 'main'] },
   { name: 'no-such-base', args: ['check', '--base', 'mian'] },
   {
