@@ -5,7 +5,7 @@ import { gitSource } from '../sources/git.ts';
 import { findExitCode, type Verdict } from '../verdict.ts';
 import { VERSION } from '../version.ts';
 import { readFormat } from './options.ts';
-import { CannotRun, findLook, type Shell } from './shell.ts';
+import { CannotRun, findLook, findToday, type Shell } from './shell.ts';
 
 /** `ownership-gate check`: git starts first, the rest of the program loads while it works. */
 export const run = async (words: readonly string[], shell: Shell): Promise<number> => {
@@ -35,7 +35,7 @@ export const run = async (words: readonly string[], shell: Shell): Promise<numbe
   });
   try {
     const [{ check }, render] = await Promise.all([import('../check.ts'), RENDERERS[format](shell)]);
-    const verdict = await check(source, { date: shell.now().toISOString().slice(0, 10), program: VERSION });
+    const verdict = await check(source, { date: findToday(shell), program: VERSION });
     const text = render(verdict);
     if (values.output === undefined) shell.print(text);
     else writeResult(resolve(shell.folder, values.output), text);

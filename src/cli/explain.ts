@@ -4,7 +4,7 @@ import { holdsOn } from '../declaration/law.ts';
 import { renderExplanation } from '../render/explanation.ts';
 import { decide, indexSide, isDeclaration } from '../rules/situation.ts';
 import { RULES } from '../verdict.ts';
-import { CannotRun, findLook, type Shell } from './shell.ts';
+import { CannotRun, findLook, findToday, type Shell } from './shell.ts';
 import { readSnapshot } from './snapshot.ts';
 
 /** `ownership-gate explain`: a rule's page, or why a path belongs to whom it does. */
@@ -32,7 +32,7 @@ export const run = async (words: readonly string[], shell: Shell): Promise<numbe
       );
     }
     const path = snapshot.toPath(word);
-    const date = shell.now().toISOString().slice(0, 10);
+    const date = findToday(shell);
     const decision = decide(indexSide(proposal.after, proposal.law, holdsOn(date)).index, path);
     const matching = indexSide(proposal.after, proposal.law).index.explain(path);
     shell.print(renderExplanation({ path, decision, matching, law: proposal.law, date }, findLook(shell)));

@@ -21,6 +21,9 @@ export class CannotRun extends Error {
   }
 }
 
+/** Today, `YYYY-MM-DD` in UTC. */
+export const findToday = ({ now }: Shell): string => now().toISOString().slice(0, 10);
+
 /** Colour only on a terminal, and never with NO_COLOR (https://no-color.org: set and not empty). */
 export const findLook = ({ terminal, environment, columns }: Shell): { colour: boolean; width: number } => ({
   colour: terminal && !environment.NO_COLOR && environment.TERM !== 'dumb',

@@ -10,7 +10,7 @@ import { toSlos } from '../render/json.ts';
 import { describe } from '../render/words.ts';
 import { indexSide, isDeclaration, listPointed } from '../rules/situation.ts';
 import { readFormat } from './options.ts';
-import { CannotRun, findLook, type Shell } from './shell.ts';
+import { CannotRun, findLook, findToday, type Shell } from './shell.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 
 /** What one word turned out to be. */
@@ -84,7 +84,7 @@ const find = (word: string, { proposal, toPath }: Snapshot, after: Declared, she
       nobody: 'the declaration itself is nobody’s path: the rule declaration judges it',
     };
   }
-  const date = shell.now().toISOString().slice(0, 10);
+  const date = findToday(shell);
   const decision = indexSide(after, proposal.law, holdsOn(date)).index.decide(path);
   if (decision.kind === 'system') {
     const system = after.systems.get(decision.system) ?? null;
@@ -92,8 +92,7 @@ const find = (word: string, { proposal, toPath }: Snapshot, after: Declared, she
   }
   if (decision.kind === 'exempt') {
     const { reason, expires } = proposal.law.exempt[decision.exemption] ?? { reason: '' };
-    const past =
-      expires !== undefined && expires < shell.now().toISOString().slice(0, 10) ? `, but that ended on ${expires}` : '';
+    const past = expires !== undefined && expires < findToday(shell) ? `, but that ended on ${expires}` : '';
     const { file, line } = decision.claim.place;
     return {
       path,
@@ -129,7 +128,7 @@ const readCard = async (
   const pointed =
     typeof system.runbook?.value === 'string' ? listPointed({ ...system, slo: null, incidents: null }) : [];
   const [runbook = null] = pointed.length === 0 ? [] : await tree.lookUp(pointed);
-  const date = shell.now().toISOString().slice(0, 10);
+  const date = findToday(shell);
   return {
     system,
     declared,

@@ -70,13 +70,11 @@ const describeBefore = ({ system, date }: Card): string[] =>
       return `${incident.date} ${incident.what}${actions}`;
     });
 
-const describeSlos = (card: Card, indicatorWidth: (text: string) => string): string[] => {
+const describeSlos = (card: Card): string[] => {
   const declared = card.system.slo;
   if (declared === null) return ['none'];
   if (isNotApplicable(declared.value)) return [`not applicable: ${declared.value['not-applicable']}`];
-  return card.slo.map((slo) =>
-    indicatorWidth(slo.indicator === null ? longSlo(slo) : `${longSlo(slo)} · ${slo.indicator}`),
-  );
+  return card.slo.map((slo) => (slo.indicator === null ? longSlo(slo) : `${longSlo(slo)} · ${slo.indicator}`));
 };
 
 /** The card as lines of text; rows with nothing to say are left out, rows that ought to say something say so. */
@@ -94,13 +92,14 @@ export const renderCard = (card: Card, look: Look): string => {
     claim === null
       ? `${system.place.file}:${system.place.line}`
       : `${claim.place.file}:${claim.place.line}  ${claim.pattern.text}`;
+  const needs = describeNeeds(card);
   const rows: [string, readonly string[]][] = [
     ['page', [pager]],
     ['answers', [describePeople(card)]],
     ['runbook', [describeRunbook(card)]],
-    ['slo', describeSlos(card, (text) => text)],
+    ['slo', describeSlos(card)],
     ['look', dashboard === null ? [] : [dashboard.value]],
-    ['needs', describeNeeds(card).length === 0 ? [] : [describeNeeds(card).join(', ')]],
+    ['needs', needs.length === 0 ? [] : [needs.join(', ')]],
     [
       'breaks',
       dependents.length === 0

@@ -1,5 +1,5 @@
 /** A touched path belongs to no system and no exemption. One finding a proposed folder, not one a path. */
-import { findLevel } from '../declaration/law.ts';
+import { findLevel, holdsOn } from '../declaration/law.ts';
 import { findNearMiss, proposeFolder } from '../declaration/near-miss.ts';
 import { type Finding, finding, listPaths, type Severity } from '../verdict.ts';
 import { listPeople } from './duty.ts';
@@ -11,6 +11,13 @@ export const judgeUnowned = (situation: Situation): readonly Finding[] => [
   ...findUnowned(situation),
   ...findNotices(situation),
 ];
+
+/** Puts an item with those of its key; in place, as a group may be as large as the repository. */
+const group = <Item>(groups: Map<string, Item[]>, key: string, item: Item): void => {
+  const members = groups.get(key);
+  if (members === undefined) groups.set(key, [item]);
+  else members.push(item);
+};
 
 /** What the policy calls new: an end of a rename is no different from an addition. */
 const isNew = ({ before, after, status }: MappedPath): boolean =>
@@ -34,18 +41,15 @@ export const findUnownedPaths = ({ law, paths }: Situation): { path: MappedPath;
 /** Paths that had a system and have none any more, also those the change does not touch: under every setting. */
 const findOrphans = ({ law, paths, listing, before, after }: Situation): Finding[] => {
   const orphans = new Map<string, string[]>();
-  const add = (path: string, system: string): void => {
-    orphans.set(system, [...(orphans.get(system) ?? []), path]);
-  };
   for (const { path, after: there, was, now } of paths) {
-    if (there !== null && was.kind === 'system' && now.kind === 'none') add(path, was.system);
+    if (there !== null && was.kind === 'system' && now.kind === 'none') group(orphans, was.system, path);
   }
   if (before !== null && before.declared !== after.declared && listing !== null && 'known' in listing) {
     const changed = new Set(paths.map(({ path }) => path));
     for (const path of listing.known) {
       if (changed.has(path) || isDeclaration(path) || after.index.decide(path).kind !== 'none') continue;
       const was = before.index.decide(path);
-      if (was.kind === 'system') add(path, was.system);
+      if (was.kind === 'system') group(orphans, was.system, path);
     }
   }
   return [...orphans].map(([system, lost]) => {
@@ -79,13 +83,13 @@ const findUnowned = (situation: Situation): Finding[] => {
       folder,
       folder === null ? path.path.slice(0, path.path.lastIndexOf('/') + 1) : '',
     ]);
-    groups.set(key, [...(groups.get(key) ?? []), path]);
+    group(groups, key, path);
   }
   const taken = new Set([...after.declared.systems.keys()].map((name) => name.toLowerCase()));
   const names = new Map<string, string>();
-  return [...groups].map(([key, group]) => {
+  return [...groups].map(([key, members]) => {
     const [severity, folder, parent] = JSON.parse(key) as [Severity, string | null, string];
-    const files = group.map(({ path }) => path);
+    const files = members.map(({ path }) => path);
     const first = files[0] ?? '';
     const miss = findNearMiss(first, after.claims);
     const near =
@@ -102,7 +106,7 @@ const findUnowned = (situation: Situation): Finding[] => {
         ? patchNewSystem(name, folder === null ? files.slice(0, 20) : [folder], situation.text, law)
         : null;
     const proposed = situation.proposed?.exempt
-      .filter(({ expires }) => expires === undefined || expires >= situation.date)
+      .filter(holdsOn(situation.date))
       .flatMap(({ patterns }) => patterns)
       .find(({ pattern }) => pattern.matches(first));
     return finding(
@@ -141,8 +145,7 @@ const findNotices = ({ paths, before, after }: Situation): Finding[] => {
   for (const path of after.declared.systems.size > 1 ? paths : []) {
     if (!isNew(path) || path.now.kind !== 'system') continue;
     const { pattern } = path.now.claim;
-    if (pattern.globstars > 0 && pattern.literals === 0)
-      caught.set(path.now.system, [...(caught.get(path.now.system) ?? []), path.path]);
+    if (pattern.globstars > 0 && pattern.literals === 0) group(caught, path.now.system, path.path);
   }
   return [
     ...(dead.length === 0

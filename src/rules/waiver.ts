@@ -1,5 +1,5 @@
 /** Waivers and exemptions: applied while they last, named once they have ended. Dates are inclusive, in UTC. */
-import { findLevel, type LawExemption } from '../declaration/law.ts';
+import { findLevel, holdsOn, type LawExemption } from '../declaration/law.ts';
 import { type Finding, finding, listPaths, type Waived } from '../verdict.ts';
 import type { Situation } from './situation.ts';
 import { findUnownedPaths } from './unowned.ts';
@@ -42,7 +42,7 @@ export const applyWaivers = (
     const waiver = waivers.sort((a, b) => (a.expires < b.expires ? 1 : -1))[0];
     if (waiver === undefined) return [original];
     const { expires } = waiver;
-    if (expires >= situation.date) {
+    if (holdsOn(situation.date)(waiver)) {
       waived.push({
         finding: original,
         reason: waiver.reason,
