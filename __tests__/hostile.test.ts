@@ -474,11 +474,27 @@ describe('core', () => {
     const hide: Source['readAnswers'] = async ({ entries }) => ({
       entries: entries.map((path) => ({ path, entry: unknown })),
       listing: null,
+      people: null,
     });
     expect(await judged(() => ({ readAnswers: hide }), trees)).toEqual([
       'undecided',
       'runbook runbook-unknown undecided',
       'slo slo-unknown undecided',
+    ]);
+  });
+
+  test('an account that cannot be looked up is undecided', async () => {
+    const hide =
+      (source: Source): Source['readAnswers'] =>
+      async (asks) => ({
+        ...(await source.readAnswers(asks)),
+        people: asks.people.map((login) => ({ login, account: unknown })),
+      });
+    expect(await judged((source) => ({ readAnswers: hide(source) }))).toEqual([
+      'undecided',
+      // The owner and the backup.
+      'owner-access owner-access-unknown undecided',
+      'owner-access owner-access-unknown undecided',
     ]);
   });
 

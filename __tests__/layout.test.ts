@@ -27,8 +27,8 @@ const ROOT_FILES: Readonly<Record<string, string>> = {
   'facts.ts': 'the bottom',
   'version.ts': 'the bottom',
 };
-/** Layers whose units may name each other's types: what a system is, is no secret to what calculates with it. */
-const TYPES_ACROSS = LAYERS.findIndex((units) => units.includes('declaration/'));
+/** Siblings that may name each other's types: what a system is, is no secret to what calculates with it. */
+const TYPES_ACROSS = new Set(['declaration/', 'reliability/']);
 /** The two programs: neither loads what the other is made of. */
 const PROGRAMS: Readonly<Record<string, string>> = { 'action.ts': 'cli/', 'cli.ts': 'action/' };
 
@@ -132,7 +132,7 @@ const findWrongWay = (file: string, target: string, typeOnly: boolean): string |
   const [above, below] = [layerOf(from), layerOf(to)];
   if (above < below) return null;
   if (above === below) {
-    if (typeOnly && above === TYPES_ACROSS) return null;
+    if (typeOnly && TYPES_ACROSS.has(from) && TYPES_ACROSS.has(to)) return null;
     return 'the two stand side by side, and whoever calls them hands the one what the other made';
   }
   return typeOnly && from === 'the bottom' ? null : 'imports go the other way';
@@ -249,6 +249,7 @@ describe('the check of the layout', () => {
       ...['action.ts', 'cli.ts', 'check.ts', 'audit.ts', 'verdict.ts', 'facts.ts', 'action/run.ts', 'cli/run.ts'],
       ...['sources/git.ts', 'render/json.ts', 'adopt/init.ts', 'rules/owner.ts', 'rules/slo.ts'],
       ...['declaration/parse.ts', 'declaration/glob.ts', 'declaration/dialect.ts', 'reliability/slo.ts'],
+      ...['provenance/accounts.ts', 'provenance/agents.ts'],
     ].map((file) => [file, '']),
   );
   const faultsOf = (files: Record<string, string>): string[] =>
@@ -261,6 +262,15 @@ describe('the check of the layout', () => {
     ],
     ['a layer left out', { 'render/json.ts': "import { x } from '../reliability/slo.ts';" }],
     ['neighbours in a folder', { 'rules/owner.ts': "import { x } from './slo.ts';" }],
+    [
+      'what is known of accounts, from above and beside',
+      {
+        'rules/owner.ts': "import { x } from '../provenance/accounts.ts';",
+        'sources/git.ts': "import { x } from '../provenance/accounts.ts';",
+        'provenance/agents.ts': "import { x } from './accounts.ts';",
+        'provenance/accounts.ts': "import type { Account } from '../facts.ts';",
+      },
+    ],
     ['the two use cases', { 'audit.ts': "import { x } from './check.ts';" }],
     [
       'facts and types from above',
@@ -352,6 +362,19 @@ describe('the check of the layout', () => {
       { 'reliability/slo.ts': "import { x } from '../declaration/parse.ts';" },
       [
         'reliability/slo.ts:1: imports declaration/parse.ts: the two stand side by side, and whoever calls them hands the one what the other made',
+      ],
+    ],
+    [
+      'what is known of accounts, from what is beside it',
+      {
+        'declaration/parse.ts': "import type { X } from '../provenance/accounts.ts';",
+        'provenance/accounts.ts':
+          "import type { System } from '../declaration/glob.ts';\nimport { x } from '../rules/owner.ts';",
+      },
+      [
+        'declaration/parse.ts:1: imports provenance/accounts.ts: the two stand side by side, and whoever calls them hands the one what the other made',
+        'provenance/accounts.ts:1: imports declaration/glob.ts: the two stand side by side, and whoever calls them hands the one what the other made',
+        'provenance/accounts.ts:2: imports rules/owner.ts: imports go the other way',
       ],
     ],
     [

@@ -1,7 +1,17 @@
 /** A `Source` over trees in memory, for tests that judge many small changes. */
 import { createHash } from 'node:crypto';
 import { MAX_BYTES } from '../src/declaration/dialect.ts';
-import type { Answers, Asks, ChangeFacts, DeclarationFile, Entry, EntryAnswer, Source } from '../src/facts.ts';
+import type {
+  Account,
+  Answers,
+  Asks,
+  ChangeFacts,
+  DeclarationFile,
+  Entry,
+  EntryAnswer,
+  Known,
+  Source,
+} from '../src/facts.ts';
 
 /** Text by path, or an entry of another kind. */
 export type Tree = Readonly<Record<string, string | Entry>>;
@@ -30,10 +40,20 @@ const answer = (tree: Tree, path: string): EntryAnswer => {
   return near === undefined ? { path, entry } : { path, entry, near: { path: near, folder: false } };
 };
 
-/** The change from `base`, which is the merge base too, to `head`. */
-export const memorySource = (base: Tree, head: Tree): Source => {
-  const [before, after] = [findDeclarations(base), findDeclarations(head)];
-  const texts = [base, head].flatMap((tree) =>
+/** What a source may know besides the trees. */
+export interface Surroundings {
+  /** Accounts by login; nobody can be asked where they are left out. */
+  readonly accounts?: Readonly<Record<string, Known<Account | null>>>;
+  readonly host?: string;
+  /** The line the change is to be merged into: its branch, and its tip's tree, which is its merge base too. */
+  readonly line?: { readonly branch: string; readonly tree: Tree };
+}
+
+const MAIN = { ref: 'main', sha: 'b'.repeat(40) };
+
+const readTrees = (main: Tree, base: Tree, head: Tree): Pick<ChangeFacts, 'paths' | 'declarations' | 'texts'> => {
+  const [law, before, after] = [findDeclarations(main), findDeclarations(base), findDeclarations(head)];
+  const texts = [main, base, head].flatMap((tree) =>
     findDeclarations(tree).flatMap(({ path, id, size }) => {
       const text = tree[path];
       return typeof text === 'string' && size <= MAX_BYTES ? [[id, { known: text }] as const] : [];
@@ -43,21 +63,34 @@ export const memorySource = (base: Tree, head: Tree): Source => {
     const [was, now] = [base[path], head[path]].map((content) => (content === undefined ? null : toEntry(content)));
     return was?.id === now?.id && was?.mode === now?.mode ? [] : [{ path, before: was ?? null, after: now ?? null }];
   });
-  const commit = { ref: 'main', sha: 'b'.repeat(40) };
-  const change: ChangeFacts = {
-    law: commit,
-    base: commit,
-    mergeBase: commit.sha,
+  return { paths, declarations: { law, base: before, mergeBase: before, head: after }, texts: [...new Map(texts)] };
+};
+
+/** The change from `main`, which is the merge base too, to `head`; and, where there is a line, the change from that. */
+export const memorySource = (main: Tree, head: Tree, { accounts, host, line }: Surroundings = {}): Source => {
+  const shared = {
+    law: MAIN,
     head: { ref: 'feature', sha: 'a'.repeat(40) },
-    paths,
-    declarations: { law: before, base: before, mergeBase: before, head: after },
-    texts: [...new Map(texts)],
+    target: line?.branch ?? MAIN.ref,
+    host: host ?? null,
   };
+  let base = main;
   return {
-    readChange: async () => ({ known: change }),
-    readAnswers: async ({ entries, listing }: Asks): Promise<Answers> => ({
+    readChange: async (against = 'default') => {
+      const onLine = against === 'target' ? line : undefined;
+      base = onLine?.tree ?? main;
+      const commit = onLine === undefined ? MAIN : { ref: onLine.branch, sha: 'c'.repeat(40) };
+      return { known: { ...shared, base: commit, mergeBase: commit.sha, ...readTrees(main, base, head) } };
+    },
+    readAnswers: async ({ entries, listing, people }: Asks): Promise<Answers> => ({
       entries: entries.map((path) => answer(base, path)),
       listing: listing ? { known: Object.keys(base).sort() } : null,
+      people:
+        people.length === 0
+          ? []
+          : accounts === undefined
+            ? null
+            : people.map((login) => ({ login, account: accounts[login] ?? { known: null } })),
     }),
   };
 };

@@ -7,13 +7,18 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { check } from '../src/check.ts';
 import { describe } from '../src/render/words.ts';
-import { memorySource, type Tree } from './memory-source.ts';
+import { memorySource, type Surroundings, type Tree } from './memory-source.ts';
 
 const DATE = '2026-11-23';
 const FILES = ['a/x.ts', 'a/y.ts', 'a/b/x.ts', 'a/b/c/z.md', 'd/x.ts', 'd/e/y.md', 'docs/a.md', 'docs/B.md', 'run.sh'];
 const MORE = ['a/new.ts', 'a/b/new.md', 'd/e/new.ts', 'fresh/x.ts', 'fresh/deep/y.ts', 'A/x.ts', 'docs/b.md', 'new.sh'];
 const PATTERNS = ['a/', 'a/b/', 'a/*.ts', 'a/**/*.ts', 'd/', 'd/e', 'd/?.ts', '**', '**/*.md', 'docs/', '*.sh', 'A/'];
 const POINTERS = ['docs/a.md', 'docs/b.md', 'a/b/c/z.md', 'd', 'https://wiki.example/a', 'http://wiki.example/a'];
+/** One who can write here, and one of whom that could not be found out. */
+const ACCOUNTS: Surroundings['accounts'] = {
+  maya: { known: { id: 1, type: 'User', permission: 'write' } },
+  sam: { unknown: 'the API answered 403' },
+};
 const DUTIES = ['owner', 'runbook', 'slo', 'backup', 'escalation'];
 
 const patterns = fc.uniqueArray(fc.constantFrom(...PATTERNS), { minLength: 1, maxLength: 3 });
@@ -78,7 +83,9 @@ const declaration = fc.record({
       tiers: fc.constant({ 1: { 'also-require': ['backup', 'escalation'] }, 4: { require: ['owner'] } }),
       unowned: fc.constantFrom('fail', 'new-only', 'warn'),
       machines: fc.constant(['robot']),
-      rules: optional(fc.record({ unowned: level, ambiguous: level, waiver: level, runbook: level })),
+      rules: optional(
+        fc.record({ unowned: level, ambiguous: level, waiver: level, runbook: level, 'owner-access': level }),
+      ),
     }),
   ),
 });
@@ -119,7 +126,8 @@ const headOf = (base: Tree, made: typeof change extends fc.Arbitrary<infer T> ? 
 
 /** What may not depend on how a change is seen: the outcome, and each finding's rule, code, severity and system. */
 const judge = async (base: Tree, head: Tree) => {
-  const { outcome, findings, waived, paths } = await check(memorySource(base, head), { date: DATE, program: 'test' });
+  const source = memorySource(base, head, { accounts: ACCOUNTS, host: 'github.com' });
+  const { outcome, findings, waived, paths } = await check(source, { date: DATE, program: 'test' });
   for (const found of [...findings, ...waived.map(({ finding }) => finding)]) {
     const { message, settle } = describe(found);
     expect(`${message} ${settle}`).not.toMatch(/undefined|null|\[object/);

@@ -243,6 +243,11 @@ const system = {
     { indicator: null, objective: null, window: null, budgetSeconds: null, file: 'slo/ledger.yaml' },
   ],
   notApplicable: [],
+  escalation: { page: 'https://page.example/ledger', acknowledgeWithin: '15m' },
+  dependents: [
+    { name: 'checkout', through: null },
+    { name: 'storefront', through: 'checkout' },
+  ],
   place,
   paths: 3,
   outcome: 'fail',
@@ -256,7 +261,10 @@ const nothing: Verdict = {
   mergeBase: null,
   head: null,
   law: null,
+  policy: null,
+  target: null,
   systems: [],
+  people: [],
   paths: [],
   findings: [
     finding('change-unknown', 'change', { why: 'git is not installed', needs: null }, { severity: 'undecided' }),
@@ -273,9 +281,22 @@ const everything: Verdict = {
   mergeBase: 'b'.repeat(40),
   head: { ref: 'feature', sha: 'c'.repeat(64) },
   law: 'base',
+  policy: { ref: 'main', sha: 'a'.repeat(40) },
+  target: 'release/1',
   systems: [
     system,
-    { ...system, owner: null, backup: [], team: null, tier: null, slo: [], notApplicable: ['runbook', 'slo'] },
+    { ...system, escalation: { page: 'https://page.example/ledger', acknowledgeWithin: null } },
+    {
+      ...system,
+      escalation: null,
+      dependents: [],
+      owner: null,
+      backup: [],
+      team: null,
+      tier: null,
+      slo: [],
+      notApplicable: ['runbook', 'slo'],
+    },
   ],
   paths: [
     {

@@ -31,6 +31,7 @@ const OPERATIONS = new Set([
   'git/list-matching-refs',
   'git/update-ref',
   'issues/create-comment',
+  'issues/delete-comment',
   'issues/get-comment',
   'issues/list-comments',
   'issues/list-labels-on-issue',
@@ -56,6 +57,7 @@ const OPERATIONS = new Set([
   'repos/list-pull-requests-associated-with-commit',
   'teams/get-membership-for-user-in-org',
   'teams/list-members-in-org',
+  'users/get-authenticated',
   'users/get-by-username',
 ]);
 

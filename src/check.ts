@@ -1,7 +1,9 @@
 /** The use case both shells call: facts → declaration → verdict. */
+import { coversLine } from './declaration/law.ts';
 import { propose } from './declaration/proposal.ts';
 import { isNotApplicable, type System } from './declaration/resolve.ts';
-import type { Answers, Source } from './facts.ts';
+import type { Answers, Asks, Source } from './facts.ts';
+import { findDependents } from './reliability/dependents.ts';
 import { findBudgetSeconds } from './reliability/objective.ts';
 import { listNotApplicable } from './rules/duty.ts';
 import { applyRules, type Case } from './rules/index.ts';
@@ -9,8 +11,10 @@ import { hideCredentials } from './rules/pointer.ts';
 import { frame, isDeclaration, type MappedPath, type Situation } from './rules/situation.ts';
 import {
   type Finding,
+  finding,
   findOutcome,
   type JudgedPath,
+  type JudgedPerson,
   type JudgedSlo,
   type JudgedSystem,
   sortFindings,
@@ -27,16 +31,35 @@ export interface Run {
 
 /** Reads what is needed from `source`, in two readings, and judges it. */
 export const check = async (source: Source, run: Run): Promise<Verdict> => {
-  const change = await source.readChange();
-  if ('unknown' in change) return conclude({ change, proposal: null, situation: null }, run);
-  const proposal = propose(change.known);
-  const framed = frame(change.known, proposal, run.date);
-  const nothingAsked = framed === null || (framed.asks.entries.length === 0 && !framed.asks.listing);
-  const answers = nothingAsked ? NO_ANSWERS : await source.readAnswers(framed.asks);
+  const { change, proposal } = await readProposal(source);
+  const framed = 'unknown' in change || proposal === null ? null : frame(change.known, proposal, run.date);
+  const answers = framed === null || isNothing(framed.asks) ? NO_ANSWERS : await source.readAnswers(framed.asks);
   return conclude({ change, proposal, situation: framed?.complete(answers) ?? null }, run);
 };
 
-const NO_ANSWERS: Answers = { entries: [], listing: null };
+const NO_ANSWERS: Answers = { entries: [], listing: null, people: [] };
+const isNothing = ({ entries, listing, people }: Asks): boolean =>
+  entries.length === 0 && !listing && people.length === 0;
+
+/** The first reading. Where the law covers the branch a change targets, the change is read again, against that line. */
+const readProposal = async (source: Source): Promise<Pick<Case, 'change' | 'proposal'>> => {
+  const change = await source.readChange('default');
+  if ('unknown' in change) return { change, proposal: null };
+  const proposal = propose(change.known);
+  const { target, law } = change.known;
+  if (target === law.ref || proposal.law === null || proposal.lawOf !== 'base' || !coversLine(proposal.law, target)) {
+    return { change, proposal };
+  }
+  const onLine = await source.readChange('target');
+  return { change: onLine, proposal: 'unknown' in onLine ? null : propose(onLine.known) };
+};
+
+/** A verdict that could not be confirmed: what stands in it stands, and it is no pass. */
+export const doubt = (verdict: Verdict, why: string, needs: string | null): Verdict => {
+  const doubtful = finding('change-unknown', 'change', { why, needs }, { severity: 'undecided' });
+  const findings = sortFindings([...verdict.findings, doubtful]);
+  return { ...verdict, findings, outcome: findOutcome(findings) };
+};
 
 /** The verdict of what was read: pure, so the same facts give the same verdict. */
 const conclude = (judged: Case, run: Run): Verdict => {
@@ -54,12 +77,15 @@ const conclude = (judged: Case, run: Run): Verdict => {
     mergeBase: facts?.mergeBase ?? null,
     head: facts?.head ?? null,
     law: situation?.lawOf ?? null,
+    policy: situation?.lawOf === 'base' ? (facts?.law ?? null) : null,
+    target: facts?.target ?? null,
     systems: situation === null ? [] : describeSystems(situation, findings),
+    people: situation === null ? [] : describePeople(situation),
     paths,
     findings,
     waived,
     exempted: paths.filter(({ exempt, pattern }) => exempt && pattern !== null).length,
-    notChecked: [],
+    notChecked: situation === null || situation.accounts !== null ? [] : ['owner-access'],
   };
 };
 
@@ -83,11 +109,26 @@ const describeSystems = ({ touched, after }: Situation, findings: readonly Findi
       const system = after.declared.systems.get(name);
       if (system === undefined) return [];
       const own = findings.filter((finding) => finding.system === name);
-      return [{ ...describeSystem(system), paths, outcome: findOutcome(own) }];
+      return [{ ...describeSystem(system, after.declared.systems), paths, outcome: findOutcome(own) }];
     });
 
+const describePeople = ({ touched, after: { declared } }: Situation): JudgedPerson[] => {
+  const systems = [...touched.keys()].flatMap((name) => declared.systems.get(name) ?? []);
+  const logins = systems.flatMap(({ owner, backup }) => [
+    ...(owner === null ? [] : [owner.value]),
+    ...(backup?.value ?? []),
+  ]);
+  return [...new Set(logins)].sort().flatMap((login) => {
+    const name = declared.people.get(login.toLowerCase())?.name;
+    return name === undefined ? [] : [{ login, name }];
+  });
+};
+
 /** A system as verdicts and cards say it. */
-export const describeSystem = (system: System): Omit<JudgedSystem, 'paths' | 'outcome'> => ({
+export const describeSystem = (
+  system: System,
+  systems: ReadonlyMap<string, System>,
+): Omit<JudgedSystem, 'paths' | 'outcome'> => ({
   name: system.name,
   description: system.description?.value ?? null,
   owner: system.owner?.value ?? null,
@@ -98,6 +139,14 @@ export const describeSystem = (system: System): Omit<JudgedSystem, 'paths' | 'ou
     system.runbook === null || isNotApplicable(system.runbook.value) ? null : hideCredentials(system.runbook.value),
   slo: describeSlos(system),
   notApplicable: listNotApplicable(system),
+  escalation:
+    system.escalation === null
+      ? null
+      : {
+          page: system.escalation.value.page,
+          acknowledgeWithin: system.escalation.value['acknowledge-within'] ?? null,
+        },
+  dependents: findDependents(systems, system.name),
   place: system.place,
 });
 

@@ -49,10 +49,14 @@ export interface DeclarationFile extends Entry {
 
 /** The first reading: what the change does, and the declarations on every side of it. */
 export interface ChangeFacts {
-  /** The tip of the default branch, from which the law comes. */
+  /** The tip of the default branch, from which the law comes; in a merge queue of that branch, the group's base. */
   readonly law: Commit;
-  /** The tip the change merges into. */
+  /** The tip the change is judged against: of the default branch, or of the line it targets. */
   readonly base: Commit;
+  /** The branch the change is to be merged into, whichever it is judged against. */
+  readonly target: string;
+  /** Where accounts have their numeric ids, such as `github.com`; `null` where nobody can be asked about accounts. */
+  readonly host: string | null;
   readonly mergeBase: string;
   readonly head: Commit;
   /** Complete, sorted by path, each path once. */
@@ -73,6 +77,24 @@ export interface Asks {
   readonly entries: readonly string[];
   /** Whether every path of the base tip's tree is wanted. */
   readonly listing: boolean;
+  /** Logins whose account and access are wanted, each once (logins compare without case). */
+  readonly people: readonly string[];
+}
+
+/** An account of GitHub, and what it may do in this repository. */
+export interface Account {
+  readonly id: number;
+  /** `User`, `Bot`, `Organization`, or what GitHub says. */
+  readonly type: string;
+  /** `null` where it was not found out because the type already says that it is nobody's. */
+  readonly permission: 'admin' | 'write' | 'read' | 'none' | null;
+}
+
+export interface PersonAnswer {
+  /** As it was asked. */
+  readonly login: string;
+  /** `null`: there is no such account. */
+  readonly account: Known<Account | null>;
 }
 
 export interface EntryAnswer {
@@ -88,6 +110,8 @@ export interface Answers {
   readonly entries: readonly EntryAnswer[];
   /** Every path of the tree that is no folder, sorted; `null` when not asked for. */
   readonly listing: Known<readonly string[]> | null;
+  /** One for each login asked, in that order; `null` where nobody can be asked, as in a local repository. */
+  readonly people: readonly PersonAnswer[] | null;
 }
 
 /** Everything a verdict rests on. */
@@ -100,9 +124,12 @@ export interface Facts {
   readonly program: string;
 }
 
-/** Where facts come from. `readChange` answers `unknown` where the change cannot be seen whole. */
+/**
+ * Where facts come from. `readChange` answers `unknown` where the change cannot be seen whole. It reads the change against
+ * the default branch, or, where the law covers the branch the change targets, against that line.
+ */
 export interface Source {
-  readonly readChange: () => Promise<Known<ChangeFacts>>;
+  readonly readChange: (against?: 'default' | 'target') => Promise<Known<ChangeFacts>>;
   readonly readAnswers: (asks: Asks) => Promise<Answers>;
 }
 

@@ -13,6 +13,7 @@ export const RULES = [
   'unowned',
   'ambiguous',
   'owner',
+  'owner-access',
   'runbook',
   'slo',
   'backup',
@@ -20,6 +21,12 @@ export const RULES = [
   'waiver',
 ] as const;
 export type RuleId = (typeof RULES)[number];
+
+/** Somebody a system names, and as what. */
+interface Named {
+  readonly login: string;
+  readonly as: 'owner' | 'backup';
+}
 
 /** What a finding of each code rests on besides its place, paths and system. */
 export interface Details extends Record<ProblemCode, Problem> {
@@ -30,7 +37,7 @@ export interface Details extends Record<ProblemCode, Problem> {
   'declaration-twice': { readonly files: readonly string[] };
   'declaration-not-a-file': { readonly kind: 'symlink' | 'submodule' | 'folder' };
   'declaration-unknown': { readonly why: string; readonly needs: string | null };
-  'declaration-unreadable-at-base': { readonly problem: Finding; readonly count: number };
+  'declaration-unreadable-at-base': { readonly problem: Finding; readonly count: number; readonly ref: string };
   'declaration-mended': { readonly ref: string };
   'declaration-conflict': { readonly entry: string; readonly base: Place | null; readonly head: Place | null };
   'declaration-adopted': { readonly people: readonly string[] };
@@ -55,6 +62,11 @@ export interface Details extends Record<ProblemCode, Problem> {
     | { readonly kind: 'case'; readonly pattern: string; readonly place: Place; readonly system: string | null };
   'owner-missing': Record<never, never>;
   'owner-not-a-person': { readonly got: string; readonly kind: 'team' | 'bot' | 'machine' };
+  'owner-access-nobody': Named;
+  'owner-access-not-a-person': Named & { readonly kind: 'agent' | 'bot' | 'organization' | 'other' };
+  'owner-access-other-account': Named & { readonly pinned: string; readonly found: string };
+  'owner-access-read-only': Named & { readonly permission: 'read' | 'none' };
+  'owner-access-unknown': Named & { readonly why: string; readonly needs: string | null };
   'backup-missing': Record<never, never>;
   'backup-is-owner': { readonly got: string };
   'backup-not-a-person': { readonly got: string; readonly kind: 'team' | 'bot' | 'machine' };
@@ -182,10 +194,19 @@ export interface JudgedSystem {
   readonly runbook: string | null;
   readonly slo: readonly JudgedSlo[];
   readonly notApplicable: readonly Duty[];
+  readonly escalation: { readonly page: string; readonly acknowledgeWithin: string | null } | null;
+  /** What breaks with it over hard dependencies, nearest first; `through` is the dependent it goes through. */
+  readonly dependents: readonly { readonly name: string; readonly through: string | null }[];
   readonly place: Place;
   /** How many paths of the change are its own. */
   readonly paths: number;
   readonly outcome: Outcome;
+}
+
+/** How somebody named in a verdict is called. */
+export interface JudgedPerson {
+  readonly login: string;
+  readonly name: string;
 }
 
 /** The answer, with everything it rests on. */
@@ -199,7 +220,13 @@ export interface Verdict {
   readonly head: Commit | null;
   /** Where policy, exemptions and waivers came from; `change` where the default branch has none. */
   readonly law: 'base' | 'change' | null;
+  /** The commit policy, exemptions and waivers come from; `null` where they are the change's own, or were not read. */
+  readonly policy: Commit | null;
+  /** The branch it is to be merged into, which may be another than the one it is judged against. */
+  readonly target: string | null;
   readonly systems: readonly JudgedSystem[];
+  /** Owners and backups of the systems above who are given a name, by login. */
+  readonly people: readonly JudgedPerson[];
   readonly paths: readonly JudgedPath[];
   readonly findings: readonly Finding[];
   readonly waived: readonly Waived[];

@@ -1,4 +1,5 @@
-// Preloaded into a child: its clock starts at OWNERSHIP_GATE_TEST_DATE and runs on from there. The program knows nothing of it.
+// Preloaded into a child: its clock starts at OWNERSHIP_GATE_TEST_DATE and runs on from there, and it waits
+// OWNERSHIP_GATE_TEST_SPEED times less than it says. The program knows nothing of it.
 const given = process.env.OWNERSHIP_GATE_TEST_DATE;
 
 if (given !== undefined && given !== '') {
@@ -12,4 +13,13 @@ if (given !== undefined && given !== '') {
     apply: () => new Real(now()).toString(),
     get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
   });
+}
+
+const speed = Number(process.env.OWNERSHIP_GATE_TEST_SPEED ?? 1);
+if (speed !== 1) {
+  if (!(speed > 0)) throw new Error(`OWNERSHIP_GATE_TEST_SPEED is no number above zero: ${speed}`);
+  const { setTimeout: wait } = globalThis;
+  globalThis.setTimeout = Object.assign((call, delay, ...more) => wait(call, delay / speed, ...more), wait);
+  const { timeout } = AbortSignal;
+  AbortSignal.timeout = (delay) => timeout.call(AbortSignal, Math.ceil(delay / speed));
 }

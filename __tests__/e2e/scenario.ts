@@ -13,6 +13,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 
 const hex = (length: number) =>
   v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${length}}$`), `${length} hex digits`));
@@ -134,6 +135,8 @@ const PullFile = v.strictObject({
     ),
     {},
   ),
+  /** Logins that are no account. Whoever else a declaration names as owner or backup is a person who may write. */
+  absent: v.optional(v.array(v.string()), []),
 });
 
 export type Pull = v.InferOutput<typeof PullFile>;
@@ -175,7 +178,7 @@ const WELL_KNOWN: Readonly<Record<string, number>> = {
 };
 
 /** Otherwise an id that depends on the login alone, so that adding an account changes no other. */
-const idOf = (login: string): number => {
+export const idOf = (login: string): number => {
   const known = WELL_KNOWN[login];
   if (known !== undefined) return known;
   let hash = 7;
@@ -308,6 +311,32 @@ const readTree = (scenario: Scenario, name: TreeName): Entries | null => {
   const entries: Entries = existsSync(folder) ? readFolder(folder) : new Map();
   layEntries(entries, given ?? []);
   return entries;
+};
+
+/** Logins that the declaration of any of a scenario's trees names as owner or backup, of whatever. */
+export const listNamed = (scenario: Scenario): string[] => {
+  const named = new Set<string>();
+  const add = (value: unknown): void => {
+    if (isScalar(value) && /^[\w-]{1,39}$/.test(String(value.source ?? ''))) named.add(String(value.source));
+  };
+  for (const tree of TREES) {
+    for (const [path, { content }] of readTree(scenario, tree) ?? []) {
+      if (!/^(?:\.github\/)?ownership\.ya?ml$/i.test(path) || !Buffer.isBuffer(content) || content.length > 1 << 20)
+        continue;
+      try {
+        visit(parseDocument(content.toString('utf8'), { schema: 'failsafe', logLevel: 'silent' }), {
+          Pair: (_, { key, value }) => {
+            if (!isScalar(key) || (key.value !== 'owner' && key.value !== 'backup')) return;
+            if (isSeq(value)) for (const item of value.items) add(item);
+            else if (!isMap(value)) add(value);
+          },
+        });
+      } catch {
+        // A declaration that no parser takes names nobody.
+      }
+    }
+  }
+  return [...named];
 };
 
 /** A path as fast-import reads it: quoted, and every unusual byte as octal. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { operations } from './github/contract.ts';
-import type { HostedRun } from './github/hosted.ts';
+import { type HostedRun, hostRun } from './github/hosted.ts';
 import { handlers } from './github/operations.ts';
 import type { GitHub } from './github/server.ts';
 import { git, readScenario, type Scenario } from './scenario.ts';
@@ -48,28 +48,15 @@ const ask = async (
 };
 const repo = '/repos/acme/shop';
 
-const run = (stage: Stage, more: Partial<HostedRun> = {}): HostedRun => ({
-  id: 41,
-  event: 'pull_request',
-  headSha: stage.built.head,
-  headBranch: 'feature',
-  name: 'Ownership',
-  path: '.github/workflows/ownership.yml',
-  workflowId: 3,
-  created: '2026-11-22T00:00:00Z',
-  status: 'completed',
-  conclusion: 'failure',
-  attempt: 1,
-  jobs: [{ id: 51, name: 'ownership', status: 'completed', conclusion: 'failure' }],
-  ...more,
-});
+const run = ({ built }: Stage, more: Partial<HostedRun> = {}): HostedRun => hostRun(built, more);
 
 test('whoever is described answers, and nobody else', () => {
   expect(Object.keys(handlers).sort()).toEqual(operations.map(({ id }) => id).sort());
 });
 
 test('every reading operation answers as described', async () => {
-  await using stage = await openStage(plain, { grants: { members: 'read' } });
+  const viewer = { login: 'maya-lin', id: 601, type: 'User' } as const;
+  await using stage = await openStage(plain, { grants: { members: 'read' }, viewer });
   const { github, built, repository } = stage;
   repository.runs.push(run(stage));
   repository.teams.set('*', ['maya-lin', 'sam-okafor']).set('payments', ['sam-okafor']);
@@ -121,6 +108,7 @@ test('every reading operation answers as described', async () => {
     'repos/list-pull-requests-associated-with-commit': `${repo}/commits/${built.head}/pulls`,
     'teams/get-membership-for-user-in-org': '/orgs/acme/teams/payments/memberships/sam-okafor',
     'teams/list-members-in-org': '/orgs/acme/teams/payments/members',
+    'users/get-authenticated': '/user',
     'users/get-by-username': '/users/maya-lin',
   };
   expect(Object.keys(routes).sort()).toEqual(

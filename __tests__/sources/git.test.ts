@@ -182,6 +182,8 @@ describe('the change', () => {
     expect(facts).toMatchObject({
       law: { ref: 'main', sha: base },
       base: { ref: 'main', sha: base },
+      target: 'main',
+      host: null,
       mergeBase: base,
       head: { ref: 'feature', sha: head },
       texts: [],
@@ -227,9 +229,9 @@ describe('the change', () => {
       environment: wrap(`echo "$4" >> '${log}'; exec "$real" "$@"`),
     });
     await source.readChange();
-    await source.readAnswers({ entries: ['a/b', 'A/B'], listing: false });
+    await source.readAnswers({ entries: ['a/b', 'A/B'], listing: false, people: [] });
     expect(readFileSync(log, 'utf8').trim().split('\n').sort()).toEqual(['cat-file', 'rev-parse']);
-    await source.readAnswers({ entries: [], listing: true });
+    await source.readAnswers({ entries: [], listing: true, people: [] });
     expect(readFileSync(log, 'utf8').trim().split('\n').sort()).toEqual(['cat-file', 'ls-tree', 'rev-parse']);
   });
 });
@@ -405,7 +407,7 @@ describe('what cannot be found out', () => {
     const options = prepare?.() ?? {};
     const expected = unknown.replace('{repo}', options.repo ?? repo);
     expect(await complaint(options)).toEqual({ unknown: expected, needs });
-    const answers = await open(options).readAnswers({ entries: ['a'], listing: true });
+    const answers = await open(options).readAnswers({ entries: ['a'], listing: true, people: [] });
     expect(answers).toMatchObject({
       entries: [{ path: 'a', entry: { unknown: expected } }],
       listing: { unknown: expected },
@@ -585,7 +587,7 @@ describe('a repository that means harm', () => {
     }
     const source = open({ base: 'main', head: 'feature' });
     expect(await source.readChange()).toHaveProperty('known');
-    expect(await source.readAnswers({ entries: ['a'], listing: true })).toHaveProperty('listing.known');
+    expect(await source.readAnswers({ entries: ['a'], listing: true, people: [] })).toHaveProperty('listing.known');
     expect(existsSync(marker)).toBe(false);
   });
 
@@ -670,7 +672,7 @@ test('a repository of SHA-256 names is read the same', async () => {
     'OWNERSHIP.yaml': '- > 100644',
     'a/b': '100644 > 100644',
   });
-  const answers = await source.readAnswers({ entries: ['a/b'], listing: true });
+  const answers = await source.readAnswers({ entries: ['a/b'], listing: true, people: [] });
   expect(answers).toMatchObject({
     entries: [{ entry: { known: { mode: '100644' } } }],
     listing: { known: ['a/b', 'c'] },
@@ -716,7 +718,7 @@ describe('declarations', () => {
     expect(facts.declarations.head.map((file) => [file.path, file.size])).toEqual([['OWNERSHIP.yaml', size]]);
     expect(facts.texts.map(([, known]) => known)).toEqual(text === undefined ? [] : [{ known: text }]);
     // The conversation goes on behind what was not kept.
-    expect(await open({ base: 'main' }).readAnswers({ entries: ['z/z'], listing: false })).toMatchObject({
+    expect(await open({ base: 'main' }).readAnswers({ entries: ['z/z'], listing: false, people: [] })).toMatchObject({
       entries: [{ entry: { known: { mode: '100644' } } }],
     });
   });
@@ -736,7 +738,7 @@ describe('declarations', () => {
 });
 
 describe('the second reading', () => {
-  test("is of the base tip's tree", async () => {
+  test("is of the base tip's tree, and knows nobody", async () => {
     const root = commit('main', { 'docs/Run.md': '1', gone: '1' });
     commit(
       'main',
@@ -747,6 +749,7 @@ describe('the second reading', () => {
     const answers = await open({ base: 'main', head: 'feature' }).readAnswers({
       entries: ['theirs', 'ours', 'gone', 'docs/run.md', 'docs'],
       listing: true,
+      people: ['maya'],
     });
     const id = git(['rev-parse', 'main:theirs']);
     expect(answers).toEqual({
@@ -758,6 +761,7 @@ describe('the second reading', () => {
         { path: 'docs', entry: { known: null }, near: { path: 'docs', folder: true } },
       ],
       listing: { known: ['docs/Run.md', 'theirs', '\u{1f600}', '\udcff', '\ue000'] },
+      people: null,
     });
   });
 });

@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { ChangeFacts } from '../../src/facts.ts';
-import { type GitHubReply, type GitHubRequest, gitHubSource } from '../../src/sources/github.ts';
+import type { Account, ChangeFacts, Known } from '../../src/facts.ts';
+import { type GitHubPull, type GitHubReply, type GitHubRequest, gitHubSource } from '../../src/sources/github.ts';
 
 type Files = Readonly<Record<string, string | readonly [mode: string, text: string]>>;
 type Parameters = Readonly<Record<string, unknown>>;
 
 const hash = (text: string): string => createHash('sha1').update(text).digest('hex');
 const ok = (data: unknown): GitHubReply => ({ status: 200, headers: {}, data });
+
+/** Throws what the Action's request throws once a run has spent its share. */
+const spendAtMost = (most: number) => {
+  let spent = 0;
+  return (): undefined => {
+    spent += 1;
+    if (spent > most) throw new Error(`this takes more than the ${most} requests a run may spend`);
+  };
+};
 
 /** What Octokit throws for a reply that is no success. */
 const refusal = (status: number, message: string, headers: Record<string, string> = {}) =>
@@ -22,8 +31,9 @@ interface Row {
 }
 
 /**
- * GitHub as one repository with one pull request. `cap` is how many entries a listing may have before it is cut;
- * `answer` may put another reply in the place of one, or throw.
+ * GitHub as one repository with one pull request. `line` is another branch, `group` what a merge queue made of the pull;
+ * `cap` is how many entries a listing may have before it is cut; `answer` may put another reply in the place of one, or
+ * throw. Calls with the organisation's token are counted as `org …`.
  */
 const gitHub = (
   options: {
@@ -35,7 +45,10 @@ const gitHub = (
     changed?: number;
     defaultBranch?: string;
     compareTip?: string;
-    answer?: (route: string, parameters: Parameters, call: number) => unknown;
+    line?: { name: string; tip: Files; mergeBase: Files };
+    group?: { base: Files; head: Files };
+    headers?: Record<string, string>;
+    answer?: (route: string, parameters: Parameters, call: number, token: 'job' | 'org') => unknown;
   } = {},
 ) => {
   const { mergeBase = {}, tip = mergeBase, head = mergeBase, cap = 100_000, defaultBranch = 'main' } = options;
@@ -67,9 +80,31 @@ const gitHub = (
     trees.set(sha, rows);
     return sha;
   };
-  const roots = { mergeBase: put(mergeBase), tip: put(tip), head: put(head) };
-  const commits = new Map(Object.entries(roots).map(([name, tree]) => [hash(`commit ${name}`), tree]));
-  const sha = { mergeBase: hash('commit mergeBase'), tip: hash('commit tip'), head: hash('commit head') };
+  const { line = { name: 'no line', tip: {}, mergeBase: {} }, group = { base: {}, head: {} } } = options;
+  const commits = new Map<string, string>();
+  const make = (name: string, files: Files): string => {
+    const id = hash(`commit ${name}`);
+    commits.set(id, put(files));
+    return id;
+  };
+  const sha = {
+    mergeBase: make('mergeBase', mergeBase),
+    tip: make('tip', tip),
+    head: make('head', head),
+    line: make('line', line.tip),
+    lineBase: make('lineBase', line.mergeBase),
+    groupBase: make('groupBase', group.base),
+    groupHead: make('groupHead', group.head),
+  };
+  const branches = new Map([
+    [defaultBranch, sha.tip],
+    [line.name, sha.line],
+  ]);
+  const mergeBases = new Map([
+    [sha.tip, sha.mergeBase],
+    [sha.line, sha.lineBase],
+    [sha.groupBase, sha.groupBase],
+  ]);
   const deep = (tree: string): Row[] =>
     (trees.get(tree) ?? []).flatMap((row) => [
       row,
@@ -81,19 +116,23 @@ const gitHub = (
       case '/pulls/{pull_number}':
         return {
           number: parameters.pull_number,
-          head: { ref: 'feature', sha: sha.head },
-          base: { ref: 'main', sha: 'stale', repo: { default_branch: defaultBranch } },
+          head: { ref: 'feature', sha: sha.head, repo: { full_name: 'acme/shop' } },
+          base: { ref: 'main', sha: 'stale', repo: { full_name: 'acme/shop', default_branch: defaultBranch } },
           changed_files: options.changed ?? 1,
           ...options.pull,
         };
-      case '/git/ref/{ref}':
-        if (parameters.ref !== `heads/${defaultBranch}`) throw refusal(404, 'Not Found');
-        return { ref: `refs/${parameters.ref}`, object: { type: 'commit', sha: sha.tip } };
+      case '/git/ref/{ref}': {
+        const tipSha = branches.get(String(parameters.ref).replace(/^heads\//, ''));
+        if (tipSha === undefined) throw refusal(404, 'Not Found');
+        return { ref: `refs/${parameters.ref}`, object: { type: 'commit', sha: tipSha } };
+      }
       case '/compare/{basehead}': {
-        const [base, given] = String(parameters.basehead).split('...');
-        if (given !== sha.head || (base !== defaultBranch && base !== sha.tip)) throw refusal(404, 'Not Found');
-        const named = base === defaultBranch ? (options.compareTip ?? sha.tip) : sha.tip;
-        return { base_commit: commit(named), merge_base_commit: commit(sha.mergeBase), commits: [], files: [] };
+        const [base = '', given = ''] = String(parameters.basehead).split('...');
+        const from = branches.get(base) ?? base;
+        const common = mergeBases.get(from);
+        if (![sha.head, sha.groupHead].includes(given) || common === undefined) throw refusal(404, 'Not Found');
+        const named = base === defaultBranch ? (options.compareTip ?? from) : from;
+        return { base_commit: commit(named), merge_base_commit: commit(common), commits: [], files: [] };
       }
       case '/git/trees/{tree_sha}': {
         const id = String(parameters.tree_sha);
@@ -114,32 +153,42 @@ const gitHub = (
   };
   const calls: string[] = [];
   let [active, most] = [0, 0];
-  const request: GitHubRequest = async (route, parameters) => {
-    expect([parameters.owner, parameters.repo]).toEqual(['acme', 'shop']);
-    const { owner: _, repo: __, ...rest } = parameters;
-    calls.push(`${route.slice('GET /repos/{owner}/{repo}'.length)} ${Object.values(rest).join(' ')}`);
-    const call = calls.length;
-    active += 1;
-    most = Math.max(most, active);
-    await new Promise((resolve) => setImmediate(resolve));
-    active -= 1;
-    const other = await options.answer?.(route, parameters, call);
-    return other === undefined ? ok(reply(route, parameters)) : (other as GitHubReply);
-  };
-  const open = (more: { defaultBranch?: string; budget?: number; expectedHead?: string } = {}) =>
-    gitHubSource({
-      request,
+  const requestWith =
+    (token: 'job' | 'org'): GitHubRequest =>
+    async (route, parameters) => {
+      const { owner, repo, ...rest } = parameters;
+      // What no brace of the route takes would become a part of the query.
+      expect([owner, repo]).toEqual(route.includes('{owner}') ? ['acme', 'shop'] : [undefined, undefined]);
+      const name = route.replace(/^GET (?:\/repos\/\{owner\}\/\{repo\})?/, token === 'org' ? 'org ' : '');
+      calls.push(`${name} ${Object.values(rest).join(' ')}`);
+      const call = calls.length;
+      active += 1;
+      most = Math.max(most, active);
+      await new Promise((resolve) => setImmediate(resolve));
+      active -= 1;
+      const other = await options.answer?.(route, parameters, call, token);
+      return other === undefined
+        ? { status: 200, headers: options.headers ?? {}, data: reply(route, parameters) }
+        : (other as GitHubReply);
+    };
+  const open = (more: Partial<GitHubPull> & { org?: true } = {}) => {
+    const { org, ...place } = more;
+    return gitHubSource({
+      request: requestWith('job'),
+      ...(org === undefined ? {} : { orgRequest: requestWith('org') }),
       repository: { owner: 'acme', name: 'shop' },
       pull: 7,
       expectedHead: sha.head,
       defaultBranch,
-      ...more,
+      host: 'github.com',
+      ...place,
     });
+  };
   return { open, calls, sha, most: () => most };
 };
 
-const known = async (source: ReturnType<typeof gitHubSource>): Promise<ChangeFacts> => {
-  const change = await source.readChange();
+const known = async (source: ReturnType<typeof gitHubSource>, against?: 'default' | 'target'): Promise<ChangeFacts> => {
+  const change = await source.readChange(against);
   if ('unknown' in change) throw new Error(change.unknown);
   return change.known;
 };
@@ -174,6 +223,8 @@ describe('the change', () => {
     expect(facts).toMatchObject({
       law: { ref: 'main', sha: sha.tip },
       base: { ref: 'main', sha: sha.tip },
+      target: 'main',
+      host: 'github.com',
       mergeBase: sha.mergeBase,
       head: { ref: 'feature', sha: sha.head },
       declarations: {
@@ -199,7 +250,7 @@ describe('the change', () => {
     const { open, calls } = gitHub({ mergeBase, head: { ...mergeBase, 'src/a': '1!' } });
     const source = open();
     expect(modes(await known(source))).toEqual(['src/a: 100644 > 100644']);
-    const answers = await source.readAnswers({ entries: ['src/a', 'SRC/b', 'src'], listing: true });
+    const answers = await source.readAnswers({ entries: ['src/a', 'SRC/b', 'src'], listing: true, people: [] });
     expect(answers).toMatchObject({
       entries: [
         { path: 'src/a', entry: { known: { mode: '100644' } } },
@@ -228,7 +279,7 @@ describe('the change', () => {
       const source = some?.open();
       if (source === undefined) throw new Error('no source');
       expect(await known(source)).toEqual(expected);
-      const answers = await source.readAnswers({ entries: ['d0/e0/f0'], listing: true });
+      const answers = await source.readAnswers({ entries: ['d0/e0/f0'], listing: true, people: [] });
       expect(answers).toMatchObject({ listing: { known: Object.keys(before).sort() } });
       const asked = some?.calls.filter((call) => call.startsWith('/git/trees'));
       expect(new Set(asked).size).toBe(asked?.length);
@@ -247,11 +298,10 @@ describe('the change', () => {
   test('is unknown, never a part, once it costs more than may be spent', async () => {
     const before = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`d${index}/f`, `${index}`]));
     const after = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`d${index}/f`, `${index}!`]));
-    const { open, calls } = gitHub({ mergeBase: before, head: after, changed: 40, cap: 40 });
-    expect(await open({ budget: 50 }).readChange()).toEqual({
+    const { open } = gitHub({ mergeBase: before, head: after, changed: 40, cap: 40, answer: spendAtMost(50) });
+    expect(await open().readChange()).toEqual({
       unknown: 'This takes more than the 50 requests a run may spend.',
     });
-    expect(calls).toHaveLength(50);
   });
 
   test('is unknown where one folder is larger than a listing', async () => {
@@ -271,7 +321,7 @@ describe('the pull', () => {
     const unknown = `This run belongs to an older commit (${sha.head}): the pull request's head is now ${'f'.repeat(40)}.`;
     expect(await source.readChange()).toMatchObject({ unknown });
     expect(await source.confirmPull()).toMatchObject({ unknown });
-    expect(await source.readAnswers({ entries: ['a'], listing: true })).toMatchObject({
+    expect(await source.readAnswers({ entries: ['a'], listing: true, people: [] })).toMatchObject({
       entries: [{ path: 'a', entry: { unknown } }],
       listing: { unknown },
     });
@@ -286,7 +336,7 @@ describe('the pull', () => {
       answer: (route) => {
         if (!route.includes('/pulls/')) return undefined;
         pulls += 1;
-        const base = { ref: pulls < 4 ? 'main' : 'release', repo: { default_branch: 'main' } };
+        const base = { ref: pulls < 4 ? 'main' : 'release', repo: { full_name: 'acme/shop', default_branch: 'main' } };
         const now = { ref: 'feature', sha: pulls === 3 ? 'f'.repeat(40) : sha.head };
         return ok({ head: now, base, changed_files: 2 });
       },
@@ -298,8 +348,59 @@ describe('the pull', () => {
     expect(await source.confirmPull()).toMatchObject({ unknown: expect.stringContaining('another base') });
   });
 
+  test('of a run that hangs on no commit is judged at its live head, which the end is held to', async () => {
+    let pulls = 0;
+    const { open, sha, calls } = gitHub({
+      mergeBase,
+      head,
+      changed: 2,
+      answer: (route) => {
+        if (!route.includes('/pulls/')) return undefined;
+        pulls += 1;
+        const head = { ref: 'feature', sha: pulls === 3 ? 'f'.repeat(40) : sha.head };
+        return ok({
+          head,
+          base: { ref: 'main', repo: { full_name: 'acme/shop', default_branch: 'main' } },
+          changed_files: 2,
+        });
+      },
+    });
+    const source = open({ expectedHead: null });
+    expect(modes(await known(source))).toHaveLength(3);
+    expect((await known(source)).head).toEqual({ ref: 'feature', sha: sha.head });
+    expect(calls.filter((call) => call.startsWith('/pulls'))).toHaveLength(1);
+    expect(await source.confirmPull()).toMatchObject({ known: { head: { sha: sha.head } } });
+    expect(await source.confirmPull()).toMatchObject({
+      unknown: `This run belongs to an older commit (${sha.head}): the pull request's head is now ${'f'.repeat(40)}.`,
+    });
+  });
+
+  test('that cannot be read leaves a run that hangs on no commit without a change', async () => {
+    const answer = (route: string) => {
+      if (route.includes('/pulls/')) throw refusal(502, 'Bad Gateway');
+    };
+    const { open, calls } = gitHub({ mergeBase, head, answer });
+    const source = open({ expectedHead: null });
+    const unknown = 'GitHub failed when asked for the pull request (HTTP 502).';
+    expect(await source.readChange()).toMatchObject({ unknown });
+    expect(await source.readChange('target')).toMatchObject({ unknown });
+    expect(calls).toEqual(['/pulls/{pull_number} 7']);
+  });
+
+  test.each<[string, unknown, boolean]>([
+    ['the same repository', { full_name: 'acme/shop' }, false],
+    ['another of its name', { full_name: 'mallory/shop' }, true],
+    ['one that is gone', null, true],
+    ['one without a name', {}, true],
+  ])('with a head in %s', async (_, repo, isFork) => {
+    const { open, sha } = gitHub({ mergeBase, head });
+    const pull = { head: { ref: 'feature', sha: sha.head, repo } };
+    expect(await gitHub({ mergeBase, head, pull }).open().readPull()).toMatchObject({ known: { isFork } });
+    expect(await open().readPull()).toMatchObject({ known: { isFork: false } });
+  });
+
   test('to another branch is judged against the default branch, without the count of files', async () => {
-    const base = { ref: 'release/1', repo: { default_branch: 'main' } };
+    const base = { ref: 'release/1', repo: { full_name: 'acme/shop', default_branch: 'main' } };
     const { open, sha } = gitHub({ mergeBase, head, pull: { base }, changed: 999 });
     const source = open();
     expect((await known(source)).base).toEqual({ ref: 'main', sha: sha.tip });
@@ -307,7 +408,7 @@ describe('the pull', () => {
   });
 
   test('of a repository whose default branch was renamed since the event', async () => {
-    const base = { ref: 'trunk/#1', repo: { default_branch: 'trunk/#1' } };
+    const base = { ref: 'trunk/#1', repo: { full_name: 'acme/shop', default_branch: 'trunk/#1' } };
     const { open, sha } = gitHub({ mergeBase, head, defaultBranch: 'trunk/#1', pull: { base }, changed: 2 });
     expect((await known(open({ defaultBranch: 'main' }))).law).toEqual({ ref: 'trunk/#1', sha: sha.tip });
   });
@@ -335,6 +436,485 @@ describe('the pull', () => {
     else {
       const unknown = `GitHub counts ${changed} changed files in this pull request, and its trees differ in 3 paths.`;
       expect(change).toMatchObject({ unknown });
+    }
+  });
+});
+
+describe('a line', () => {
+  const law = { 'OWNERSHIP.yaml': 'version: 1 # law' };
+  const onLine = { 'OWNERSHIP.yaml': 'version: 1 # line', 'src/a': '1', 'src/old': 'o' };
+  const trees = {
+    mergeBase: { 'src/a': '0' },
+    tip: { ...law, 'src/a': '2' },
+    line: { name: 'release/2', tip: { ...onLine, 'src/theirs': 't' }, mergeBase: onLine },
+    head: { ...onLine, 'src/a': '1!' },
+  };
+  const base = { ref: 'release/2', repo: { full_name: 'acme/shop', default_branch: 'main' } };
+  const text = (content: string) => hash(`blob ${content}`);
+
+  test('is read where it is asked for: its own tip and merge base, the law of the default branch', async () => {
+    const { open, sha, calls } = gitHub({ ...trees, pull: { base }, changed: 1 });
+    const source = open();
+    const byDefault = await known(source, 'default');
+    expect(byDefault).toMatchObject({
+      law: { ref: 'main', sha: sha.tip },
+      base: { ref: 'main', sha: sha.tip },
+      target: 'release/2',
+      mergeBase: sha.mergeBase,
+      declarations: { base: [{ id: text('version: 1 # law') }], mergeBase: [] },
+    });
+    expect(modes(byDefault)).toEqual(['OWNERSHIP.yaml: - > 100644', 'src/a: 100644 > 100644', 'src/old: - > 100644']);
+    const spent = calls.length;
+    const facts = await known(source, 'target');
+    expect(facts).toMatchObject({
+      law: { ref: 'main', sha: sha.tip },
+      base: { ref: 'release/2', sha: sha.line },
+      target: 'release/2',
+      mergeBase: sha.lineBase,
+      head: { ref: 'feature', sha: sha.head },
+      declarations: {
+        law: [{ id: text('version: 1 # law') }],
+        base: [{ id: text('version: 1 # line') }],
+        mergeBase: [{ id: text('version: 1 # line') }],
+        head: [{ id: text('version: 1 # line') }],
+      },
+    });
+    expect(modes(facts)).toEqual(['src/a: 100644 > 100644']);
+    expect(Object.fromEntries(facts.texts)).toMatchObject({
+      [text('version: 1 # law')]: { known: 'version: 1 # law' },
+      [text('version: 1 # line')]: { known: 'version: 1 # line' },
+    });
+    expect(calls.slice(spent)).toEqual([
+      '/git/ref/{ref} heads/release/2',
+      `/compare/{basehead} release/2...${sha.head} 1`,
+      expect.stringMatching(/^\/git\/trees\//),
+      expect.stringMatching(/^\/git\/trees\//),
+    ]);
+    expect(await source.readAnswers({ entries: ['src/theirs', 'src/b'], listing: true, people: [] })).toMatchObject({
+      entries: [{ entry: { known: { id: text('t') } } }, { entry: { known: null } }],
+      listing: { known: ['OWNERSHIP.yaml', 'src/a', 'src/old', 'src/theirs'] },
+    });
+  });
+
+  test('that is not asked for is not read, and the answers are the default branch’s', async () => {
+    const { open, calls } = gitHub({ ...trees, pull: { base }, changed: 1 });
+    const source = open();
+    await known(source);
+    expect(await source.readAnswers({ entries: [], listing: true, people: [] })).toMatchObject({
+      listing: { known: ['OWNERSHIP.yaml', 'src/a'] },
+    });
+    expect(calls.join()).not.toContain('release/2');
+  });
+
+  test('is where GitHub’s count of files holds', async () => {
+    const source = gitHub({ ...trees, pull: { base }, changed: 3 }).open();
+    expect(await source.readChange('default')).toHaveProperty('known');
+    expect(await source.readChange('target')).toMatchObject({
+      unknown: 'GitHub counts 3 changed files in this pull request, and its trees differ in 1 path.',
+    });
+  });
+
+  test.each<[string, string, () => unknown, string]>([
+    ['its tip', '/git/ref/', () => refusal(404, 'Not Found'), 'GitHub shows no such thing as the tip of the line'],
+    [
+      'its comparison',
+      '/compare/',
+      () => refusal(502, 'Bad Gateway'),
+      'GitHub failed when asked for the comparison with the line',
+    ],
+    [
+      'a commit in common',
+      '/compare/',
+      () => refusal(404, 'No common ancestor between release/2 and 1234.'),
+      'The pull request and the line have no commit in common.',
+    ],
+  ])('without %s is unknown, and so are the answers', async (_, place, fault, words) => {
+    const answer = (route: string, { ref, basehead }: Parameters) => {
+      if (route.includes(place) && `${ref ?? basehead}`.includes('release/2')) throw fault();
+    };
+    const source = gitHub({ ...trees, pull: { base }, changed: 1, answer }).open();
+    expect(await source.readChange('default')).toHaveProperty('known');
+    const unknown = expect.stringContaining(words);
+    expect(await source.readChange('target')).toMatchObject({ unknown });
+    expect(await source.readAnswers({ entries: ['src/a'], listing: true, people: [] })).toMatchObject({
+      entries: [{ path: 'src/a', entry: { unknown } }],
+      listing: { unknown },
+    });
+  });
+});
+
+describe('a group of a merge queue', () => {
+  const trees = {
+    mergeBase: { a: '0' },
+    tip: { 'OWNERSHIP.yaml': 'version: 1 # tip', a: '1', later: 'l' },
+    head: { a: '0', mine: 'm' },
+    line: { name: 'release/2', tip: { a: 'r' }, mergeBase: { a: 'q' } },
+    group: {
+      base: { 'OWNERSHIP.yaml': 'version: 1', a: '1' },
+      head: { 'OWNERSHIP.yaml': 'version: 1', a: '1', mine: 'm' },
+    },
+  };
+  const queue = 'gh-readonly-queue/main/pr-7-1234';
+  const into = (branch: string, sha: { groupBase: string; groupHead: string }) => ({
+    expectedHead: null,
+    group: { base: { ref: branch, sha: sha.groupBase }, head: { ref: queue, sha: sha.groupHead } },
+  });
+
+  test('into the default branch is judged from its own base, which is the law', async () => {
+    const { open, sha, calls } = gitHub({ ...trees, changed: 99 });
+    const source = open(into('main', sha));
+    const facts = await known(source);
+    expect(facts).toMatchObject({
+      law: { ref: 'main', sha: sha.groupBase },
+      base: { ref: 'main', sha: sha.groupBase },
+      target: 'main',
+      mergeBase: sha.groupBase,
+      head: { ref: queue, sha: sha.groupHead },
+      texts: [[hash('blob version: 1'), { known: 'version: 1' }]],
+    });
+    expect(modes(facts)).toEqual(['mine: - > 100644']);
+    expect(await source.readAnswers({ entries: [], listing: true, people: [] })).toMatchObject({
+      listing: { known: ['OWNERSHIP.yaml', 'a'] },
+    });
+    expect(calls.filter((call) => !call.startsWith('/git/trees') && !call.startsWith('/git/blobs'))).toEqual([
+      '/pulls/{pull_number} 7',
+      `/compare/{basehead} ${sha.groupBase}...${sha.groupHead} 1`,
+    ]);
+    const spent = calls.length;
+    const pull = { known: { head: { ref: 'feature', sha: sha.head }, base: 'main', changedFiles: 99 } };
+    expect(await source.readPull()).toMatchObject(pull);
+    expect(await source.confirmPull()).toMatchObject(pull);
+    expect(calls).toHaveLength(spent);
+  });
+
+  test('is judged whatever the head of the pull is by now', async () => {
+    const pull = { head: { ref: 'feature', sha: 'f'.repeat(40), repo: null } };
+    const { open, sha } = gitHub({ ...trees, pull });
+    const source = open({ ...into('main', sha), expectedHead: sha.head });
+    expect((await known(source)).head.sha).toBe(sha.groupHead);
+    expect(await source.confirmPull()).toMatchObject({ known: { head: { sha: 'f'.repeat(40) } } });
+  });
+
+  test('into a line is judged by the tip of the default branch, and from its own base where that is asked for', async () => {
+    const { open, sha, calls } = gitHub(trees);
+    const source = open(into('release/2', sha));
+    const law = { ref: 'main', sha: sha.tip };
+    expect(await known(source, 'default')).toMatchObject({
+      law,
+      base: law,
+      target: 'release/2',
+      mergeBase: sha.mergeBase,
+      head: { ref: queue, sha: sha.groupHead },
+    });
+    const onLine = await known(source, 'target');
+    expect(onLine).toMatchObject({
+      law,
+      base: { ref: 'release/2', sha: sha.groupBase },
+      target: 'release/2',
+      mergeBase: sha.groupBase,
+      head: { ref: queue, sha: sha.groupHead },
+      declarations: {
+        law: [{ id: hash('blob version: 1 # tip') }],
+        base: [{ id: hash('blob version: 1') }],
+        mergeBase: [{ id: hash('blob version: 1') }],
+      },
+    });
+    expect(modes(onLine)).toEqual(['mine: - > 100644']);
+    expect(calls.filter((call) => call.startsWith('/git/ref'))).toEqual(['/git/ref/{ref} heads/main']);
+  });
+
+  test.each<[string, (sha: { tip: string; mergeBase: string }) => (route: string) => unknown, RegExp]>([
+    [
+      'compared with another commit',
+      ({ tip, mergeBase }) => {
+        const commit = (sha: string) => ({ sha, commit: { tree: { sha } } });
+        const data = { base_commit: commit(tip), merge_base_commit: commit(mergeBase) };
+        return (route) => (route.includes('/compare/') ? ok(data) : undefined);
+      },
+      /^GitHub's answer about the comparison with the default branch is not what its API promises \(base_commit\.sha\)/,
+    ],
+    [
+      'whose base is gone',
+      () => (route) => {
+        if (route.includes('/compare/')) throw refusal(404, 'Not Found');
+      },
+      /^GitHub shows no such thing as the comparison with the default branch \(HTTP 404\)/,
+    ],
+    [
+      'whose pull cannot be read',
+      () => (route) => {
+        if (route.includes('/pulls/')) throw refusal(403, 'Resource not accessible by integration');
+      },
+      /^GitHub does not let this token read the pull request \(HTTP 403\)\.$/,
+    ],
+  ])('%s is unknown', async (_, answerFor, words) => {
+    const { sha } = gitHub(trees);
+    const source = gitHub({ ...trees, answer: answerFor(sha) }).open(into('main', sha));
+    expect(await source.readChange()).toMatchObject({ unknown: expect.stringMatching(words) });
+  });
+});
+
+describe('people', () => {
+  type Reply = number | (() => unknown) | object;
+  const access = (permission: string, type = 'User', id = 5) => ({ permission, user: { id, type } });
+  const user = (type: string, id = 5) => ({ id, type, login: 'x' });
+  const fault = (status: number, message = 'no', headers = {}) => ({
+    throws: () => refusal(status, message, headers),
+  });
+  const give = (reply: Reply | { throws: () => unknown } | undefined): unknown => {
+    if (reply === undefined) throw new Error('this was not to be asked');
+    if (typeof reply === 'number') throw refusal(reply, 'Not Found');
+    if ('throws' in reply) throw reply.throws();
+    return ok(reply);
+  };
+  /** What each token is told of somebody's access and, where it asks, of their account. */
+  interface Told {
+    readonly job: readonly [access: Reply, account?: Reply];
+    readonly org?: readonly [access: Reply, account?: Reply];
+  }
+  const orgToken = expect.stringMatching(/^Give the input `org-token` a token with .*`members: read`/);
+  const again = 'Run it again; on GitHub Enterprise Server, check GITHUB_API_URL.';
+  const misshapen = (words: string, what: string) =>
+    `GitHub's answer about ${words} is not what its API promises (${what}): it was cut off, or is not GitHub's.`;
+
+  test.each<[name: string, login: string, told: Told, account: Known<Account | null>]>([
+    ...(['admin', 'write', 'read', 'none'] as const).map((permission): [string, string, Told, Known<Account>] => [
+      `with the permission ${permission}`,
+      'maya',
+      { job: [access(permission)] },
+      { known: { id: 5, type: 'User', permission } },
+    ]),
+    [
+      'a bot with a permission',
+      'maya',
+      { job: [access('write', 'Bot')] },
+      { known: { id: 5, type: 'Bot', permission: 'write' } },
+    ],
+    ['nobody', 'maya', { job: [404, 404] }, { known: null }],
+    [
+      'nobody, told in a reply that is not thrown',
+      'maya',
+      { job: [() => ({ status: 404, headers: {}, data: {} }), () => ({ status: 404, headers: {}, data: {} })] },
+      { known: null },
+    ],
+    [
+      'nobody this token sees, who may be a managed user',
+      'maya_acme',
+      { job: [404, 404] },
+      { unknown: 'this job’s token does not see what the account may do here (HTTP 404)', needs: orgToken },
+    ],
+    [
+      'somebody whose access this token does not see',
+      'maya',
+      { job: [404, user('User')] },
+      { unknown: 'this job’s token does not see what the account may do here (HTTP 404)', needs: orgToken },
+    ],
+    [
+      'an organisation',
+      'acme',
+      { job: [404, user('Organization')] },
+      { known: { id: 5, type: 'Organization', permission: null } },
+    ],
+    ['a bot', 'maya', { job: [404, user('Bot')] }, { known: { id: 5, type: 'Bot', permission: null } }],
+    [
+      'somebody the organisation’s token sees',
+      'maya_acme',
+      { job: [404, 404], org: [access('write')] },
+      { known: { id: 5, type: 'User', permission: 'write' } },
+    ],
+    [
+      'somebody the job’s token sees already',
+      'maya',
+      { job: [access('read')], org: [] as never },
+      { known: { id: 5, type: 'User', permission: 'read' } },
+    ],
+    ['nobody either token sees', 'maya', { job: [404, 404], org: [404, 404] }, { known: null }],
+    ['nobody either token sees, with a `_`', 'maya_acme', { job: [404, 404], org: [404, 404] }, { known: null }],
+    [
+      'an organisation that only the second token sees',
+      'acme',
+      { job: [404, 404], org: [404, user('Organization')] },
+      { known: { id: 5, type: 'Organization', permission: null } },
+    ],
+    [
+      'somebody whose access neither token sees',
+      'maya',
+      { job: [404, user('User')], org: [404, user('User')] },
+      {
+        unknown: 'neither the job’s token nor `org-token` sees what the account may do here (HTTP 404)',
+        needs: orgToken,
+      },
+    ],
+    [
+      'somebody only the job’s token sees, without their access',
+      'maya',
+      { job: [404, user('User')], org: [404, 404] },
+      {
+        unknown: 'neither the job’s token nor `org-token` sees what the account may do here (HTTP 404)',
+        needs: orgToken,
+      },
+    ],
+    [
+      'whose access is refused',
+      'maya',
+      { job: [fault(403)] },
+      {
+        unknown: 'GitHub does not let this token read the account’s access to the repository (HTTP 403).',
+        needs: 'metadata: read',
+      },
+    ],
+    [
+      'whose account is refused',
+      'maya',
+      { job: [404, fault(403)] },
+      { unknown: 'GitHub does not let this token read the account (HTTP 403).', needs: 'metadata: read' },
+    ],
+    [
+      'past the rate limit',
+      'maya',
+      { job: [fault(429, 'Slow down', { 'retry-after': '60' })] },
+      {
+        unknown: "GitHub's rate limit was reached at the account’s access to the repository (HTTP 429).",
+        needs: 'Run it again in 60 seconds.',
+      },
+    ],
+    [
+      'where GitHub fails',
+      'maya',
+      { job: [fault(500)] },
+      {
+        unknown: 'GitHub failed when asked for the account’s access to the repository (HTTP 500).',
+        needs: 'Run it again.',
+      },
+    ],
+    [
+      'with a permission there is not',
+      'maya',
+      { job: [access('superb')] },
+      { unknown: misshapen('the account’s access to the repository', 'permission'), needs: again },
+    ],
+    [
+      'with a permission that is a property of every object',
+      'maya',
+      { job: [access('constructor')] },
+      { unknown: misshapen('the account’s access to the repository', 'permission'), needs: again },
+    ],
+    [
+      'without a user',
+      'maya',
+      { job: [{ permission: 'write' }] },
+      { unknown: misshapen('the account’s access to the repository', 'user.id'), needs: again },
+    ],
+    [
+      'with the user null',
+      'maya',
+      { job: [{ permission: 'write', user: null }] },
+      { unknown: misshapen('the account’s access to the repository', 'user.id'), needs: again },
+    ],
+    [
+      'with an account of no type',
+      'maya',
+      { job: [404, { id: 5 }] },
+      { unknown: misshapen('the account', 'type'), needs: again },
+    ],
+    [
+      'with an organisation of no id',
+      'maya',
+      { job: [404, { type: 'Organization' }] },
+      { unknown: misshapen('the account', 'id'), needs: again },
+    ],
+  ])('%s', async (_, login, told, account) => {
+    const { open, calls } = gitHub({
+      changed: 0,
+      answer: (route, __, ___, token) => {
+        const step = route.endsWith('/permission') ? 0 : route.endsWith('/users/{username}') ? 1 : -1;
+        if (step === -1) return undefined;
+        const reply = told[token]?.[step];
+        return typeof reply === 'function' ? reply() : give(reply);
+      },
+    });
+    const source = open(told.org === undefined ? {} : { org: true });
+    await known(source);
+    const spent = calls.length;
+    const answers = await source.readAnswers({ entries: [], listing: false, people: [login] });
+    expect(answers).toEqual({ entries: [], listing: null, people: [{ login, account }] });
+    const asked = ['job', 'org'].flatMap((token) => {
+      const prefix = token === 'org' ? 'org ' : '';
+      const routes = ['/collaborators/{username}/permission', '/users/{username}'];
+      return (told[token as 'job'] ?? []).map((___, step) => `${prefix}${routes[step]} ${login}`);
+    });
+    expect(calls.slice(spent)).toEqual(asked);
+  });
+
+  test('are asked about once each, and one who fails does not spoil the others', async () => {
+    const { open, calls, most } = gitHub({
+      changed: 0,
+      answer: (route, { username }) => {
+        if (!route.endsWith('/permission')) return undefined;
+        return give(username === 'p3' ? fault(502) : access('write', 'User', Number(String(username).slice(1))));
+      },
+    });
+    const source = open();
+    await known(source);
+    const spent = calls.length;
+    const people = Array.from({ length: 20 }, (_, index) => `p${index}`);
+    const answers = await source.readAnswers({ entries: ['x'], listing: false, people });
+    expect(answers.people).toEqual(
+      people.map((login, id) => ({
+        login,
+        account:
+          id === 3
+            ? { unknown: expect.stringContaining('HTTP 502'), needs: 'Run it again.' }
+            : { known: { id, type: 'User', permission: 'write' } },
+      })),
+    );
+    expect(answers.entries).toEqual([{ path: 'x', entry: { known: null } }]);
+    expect(calls.slice(spent)).toHaveLength(20);
+    expect(most()).toBe(8);
+  });
+
+  test('past what a run may spend are unknown, and the others are known', async () => {
+    const spend = spendAtMost(6);
+    const { open } = gitHub({
+      changed: 0,
+      answer: (route) => {
+        spend();
+        return route.endsWith('/permission') ? give(access('write')) : undefined;
+      },
+    });
+    const source = open();
+    await known(source);
+    const people = Array.from({ length: 8 }, (_, index) => `p${index}`);
+    const answers = await source.readAnswers({ entries: [], listing: false, people });
+    const words = answers.people?.map(({ account }) => ('unknown' in account ? account.unknown : 'known'));
+    expect(words?.filter((word) => word === 'known')).not.toEqual([]);
+    expect([...new Set(words)]).toEqual(['known', 'This takes more than the 6 requests a run may spend.']);
+  });
+});
+
+describe('what is left for other runs', () => {
+  const before = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`d${index}/f`, `${index}`]));
+  const head = { ...before, 'd1/f': '!' };
+  const reset = { 'x-ratelimit-reset': '1795433410' };
+  const refused = (left: string, when: string) => ({
+    unknown: `This repository has ${left} requests left this hour, and reading a repository this large folder by folder would take them from other runs.`,
+    needs: `Run it again ${when}.`,
+  });
+  test.each<[cap: number, headers: Record<string, string>, outcome: object | 'known']>([
+    [40, { ...reset, 'x-ratelimit-remaining': '200' }, 'known'],
+    [40, {}, 'known'],
+    [40, { ...reset, 'x-ratelimit-remaining': '199' }, refused('199', 'after 2026-11-23T11:30:10.000Z')],
+    [40, { 'x-ratelimit-remaining': '0' }, refused('0', 'later')],
+    [100, { ...reset, 'x-ratelimit-remaining': '199' }, 'known'],
+    [100, { ...reset, 'x-ratelimit-remaining': '0' }, 'known'],
+  ])('listings of %d entries, %o', async (cap, headers, outcome) => {
+    const { open, calls } = gitHub({ mergeBase: before, head, cap, headers });
+    const change = await open().readChange();
+    if (outcome === 'known') expect(change).toHaveProperty('known');
+    else {
+      expect(change).toEqual(outcome);
+      // The pull, the branch and the comparison; each root at once and alone.
+      expect(calls).toHaveLength(3 + 2 * 2);
     }
   });
 });
@@ -377,6 +957,10 @@ describe('declarations', () => {
   });
 });
 
+/** As GitHub's retry plugin leaves a request it has given up. */
+const tried = (retryCount: number, fault: Error): Error =>
+  Object.assign(fault, { request: { request: { retryCount } } });
+
 describe('a failure', () => {
   const mergeBase: Files = { a: '1', 'OWNERSHIP.yaml': 'version: 1' };
   const head: Files = { ...mergeBase, a: '2' };
@@ -411,7 +995,15 @@ describe('a failure', () => {
       'Run it again later.',
     ],
     ['500', () => refusal(500, 'oops'), /HTTP 500/, 'Run it again.'],
-    ['502', () => refusal(502, 'Bad Gateway'), /HTTP 502/, 'Run it again.'],
+    ['502', () => refusal(502, 'Bad Gateway'), /HTTP 502\)\.$/, 'Run it again.'],
+    ['500, time and again', () => tried(3, refusal(500, 'oops')), /\(HTTP 500, 4 tries\)\.$/, 'Run it again.'],
+    [
+      'no server, time and again',
+      () => tried(3, Object.assign(new Error('fetch failed'), { status: 500 })),
+      /could not be reached for .*, 4 tries: fetch failed$/,
+      'Run it again.',
+    ],
+    ['500, once', () => tried(0, refusal(500, 'oops')), /\(HTTP 500\)\.$/, 'Run it again.'],
     [
       'no server',
       () => Object.assign(new Error('fetch failed'), { status: 500 }),
@@ -529,7 +1121,7 @@ describe('a failure', () => {
       return undefined;
     };
     expect(await gitHub({ mergeBase, head, answer: within }).open().readChange()).toMatchObject({
-      unknown: 'GitHub failed at a folder listing (HTTP 502).',
+      unknown: 'GitHub failed when asked for a folder listing (HTTP 502).',
     });
   });
 
@@ -540,7 +1132,9 @@ describe('a failure', () => {
     };
     const source = gitHub({ mergeBase, head, answer }).open();
     expect(await source.readChange()).toHaveProperty('known');
-    expect(await source.confirmPull()).toMatchObject({ unknown: 'GitHub failed at the pull request (HTTP 503).' });
+    expect(await source.confirmPull()).toMatchObject({
+      unknown: 'GitHub failed when asked for the pull request (HTTP 503).',
+    });
   });
 });
 

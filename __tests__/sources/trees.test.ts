@@ -340,14 +340,15 @@ test('answerAsks reads what was asked for, and a failed part leaves the other', 
   const down = () => Promise.reject(new Unreadable('gone', 'a clone'));
   const list = () => Promise.resolve(['a']);
   const unknown = { unknown: 'gone', needs: 'a clone' };
-  expect(await answerAsks({ entries: [], listing: false }, { lookUp: down, list: down })).toEqual({
-    entries: [],
-    listing: null,
-  });
-  expect(await answerAsks({ entries: ['x'], listing: true }, { lookUp: down, list })).toEqual({
+  const people = async (logins: readonly string[]) => logins.map((login) => ({ login, account: unknown }));
+  const nothing = { entries: [], listing: false, people: [] };
+  expect(await answerAsks(nothing, { lookUp: down, list: down })).toEqual({ entries: [], listing: null, people: [] });
+  expect(await answerAsks({ entries: ['x'], listing: true, people: ['a'] }, { lookUp: down, list, people })).toEqual({
     entries: [{ path: 'x', entry: unknown }],
     listing: { known: ['a'] },
+    people: [{ login: 'a', account: unknown }],
   });
+  expect(await answerAsks({ ...nothing, people: ['a'] }, { lookUp: down, list })).toMatchObject({ people: null });
 });
 
 test('settle turns what could not be read into a fact, and leaves a bug a bug', async () => {

@@ -33,6 +33,8 @@ export const readSnapshot = async (
     base: commit,
     mergeBase: commit.sha,
     head: commit,
+    target: commit.ref,
+    host: null,
     paths: [],
     declarations: { law: declarations, base: declarations, mergeBase: declarations, head: declarations },
     texts,

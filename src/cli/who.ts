@@ -132,7 +132,7 @@ const readCard = async (
   return {
     system,
     declared,
-    slo: describeSystem(system).slo,
+    slo: describeSystem(system, declared.systems).slo,
     dependents: findDependents(declared.systems, system.name),
     runbook,
     claim,
@@ -142,7 +142,7 @@ const readCard = async (
 
 const toJson = ({ path, claim }: Answer, card: Card | null) => {
   const place = claim?.place ?? card?.system.place ?? null;
-  const described = card === null ? null : describeSystem(card.system);
+  const described = card === null ? null : describeSystem(card.system, card.declared.systems);
   return {
     path,
     system: described?.name ?? null,

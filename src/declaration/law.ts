@@ -1,5 +1,6 @@
 /** The law: policy, exemptions and waivers, with the defaults the format states. */
 import type { Place } from '../facts.ts';
+import { compileGlob } from './glob.ts';
 import type { Declaration } from './parse.ts';
 import { findNode } from './parse.ts';
 import type { Pattern } from './patterns.ts';
@@ -69,6 +70,10 @@ export const findDuties = (law: Law, system: System): ReadonlySet<Duty> => {
   }
   return duties;
 };
+
+/** Whether a branch is a line: one that `policy.lines` names. `*` and `**` mean there what they mean in a pattern. */
+export const coversLine = (law: Law, branch: string): boolean =>
+  (law.policy.lines ?? []).some((line) => compileGlob(line.split('/'))(branch));
 
 /** How strictly the policy takes a rule: `null` where it says nothing. */
 export const findLevel = (law: Law, rule: string): 'fail' | 'warn' | 'off' | null =>

@@ -63,6 +63,12 @@ export const propose = (change: ChangeFacts): Proposal => {
   } as const;
 
   if (unknown?.kind === 'broken') return { ...nothing, findings: unknown.findings };
+  // A line without a declaration uses the default branch's.
+  const lent = base.kind === 'none' && law.kind === 'declaration' && change.base.sha !== change.law.sha ? law : null;
+  if (lent !== null && after.kind === 'none') {
+    const declared = resolve(listEntries(lent.declaration));
+    return { ...nothing, before: declared, after: declared, findings: listMisspelt(after.spelt, change) };
+  }
   if (after.kind === 'none' && law.kind === 'none' && base.kind === 'none') {
     return { ...nothing, findings: [finding('declaration-missing', 'declaration', { spelt: after.spelt })] };
   }
@@ -76,22 +82,15 @@ export const propose = (change: ChangeFacts): Proposal => {
     };
   }
   if (after.kind === 'broken') {
-    const standing = law.kind === 'broken' && law.id === after.id;
+    const [problem] = after.findings;
+    const stood = base.kind === 'broken' && base.id === after.id && problem !== undefined;
     return {
       ...nothing,
-      findings: standing
-        ? law.findings.map((problem) => unreadable(problem, law.findings.length)).slice(0, 1)
-        : after.findings,
+      findings: stood ? [unreadable(problem, after.findings.length, change.base.ref)] : after.findings,
     };
   }
 
-  const findings: Finding[] = [];
-  const touched = change.paths.some(({ path }) => after.spelt.includes(path));
-  if (after.spelt.length > 0) {
-    const place: Place = { file: after.spelt[0] ?? PLACES[0], line: 1, column: 1, commit: change.head.sha };
-    const severity = touched ? 'fail' : 'warn';
-    findings.push(finding('declaration-misspelt', 'declaration', { spelt: after.spelt }, { place, severity }));
-  }
+  const findings: Finding[] = listMisspelt(after.spelt, change);
   let source = law;
   if (law.kind === 'none') {
     findings.push(
@@ -115,7 +114,8 @@ export const propose = (change: ChangeFacts): Proposal => {
     source = after;
   }
   const lawOf = source === after && law.kind !== 'declaration' ? 'change' : 'base';
-  const before = base.kind === 'declaration' ? resolve(listEntries(base.declaration)) : null;
+  const standing = base.kind === 'declaration' ? base : lent;
+  const before = standing === null ? null : resolve(listEntries(standing.declaration));
   const entries = mergeSides(mergeBase, base, head, after, findings);
   return {
     law: source.kind === 'declaration' ? readLaw(source.declaration) : null,
@@ -126,6 +126,15 @@ export const propose = (change: ChangeFacts): Proposal => {
     proposed: lawOf === 'base' && head.kind === 'declaration' ? readLaw(head.declaration) : null,
     findings,
   };
+};
+
+/** Files beside the declaration that are spelt nearly like it: no obstacle where they stood before. */
+const listMisspelt = (spelt: readonly string[], change: ChangeFacts): Finding[] => {
+  const [file] = spelt;
+  if (file === undefined) return [];
+  const place: Place = { file, line: 1, column: 1, commit: change.head.sha };
+  const severity = change.paths.some(({ path }) => spelt.includes(path)) ? 'fail' : 'warn';
+  return [finding('declaration-misspelt', 'declaration', { spelt }, { place, severity })];
 };
 
 const isFolder = (mode: string): boolean => mode === '040000';
@@ -205,11 +214,11 @@ const toFinding = (problem: Problem, file: string, commit: string): Finding =>
     place: { file, line: problem.line, column: problem.column, commit },
   });
 
-const unreadable = (problem: Finding, count: number): Finding =>
+const unreadable = (problem: Finding, count: number, ref: string): Finding =>
   finding(
     'declaration-unreadable-at-base',
     'declaration',
-    { problem, count },
+    { problem, count, ref },
     { place: problem.place, severity: problem.severity },
   );
 

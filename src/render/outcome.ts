@@ -19,3 +19,19 @@ export const describeNotes = ({ outcome, mode, findings }: Verdict): string => {
   ];
   return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
 };
+
+/** That it was judged as if it targeted another branch than it does; `null` where it was not. `show` makes a name harmless. */
+export const describeTarget = ({ base, target }: Verdict, show: (ref: string) => string): string | null =>
+  base === null || target === null || target === base.ref
+    ? null
+    : `The pull request targets ${show(target)} and was judged as if it targeted ${show(base.ref)}, whose policy is the one that counts.`;
+
+/** What could not be asked here and does not count; `null` where everything was. */
+export const describeUnchecked = ({ notChecked }: Verdict): string | null =>
+  notChecked.length === 0
+    ? null
+    : `not checked here, but on the pull request: ${notChecked.map((rule) => UNCHECKED[rule] ?? rule).join(', ')}`;
+
+const UNCHECKED: Readonly<Record<string, string>> = {
+  'owner-access': 'accounts and access (owner-access)',
+};

@@ -1,8 +1,10 @@
 /** The verdict for a terminal: what fails first, each with its place and what to do, then one line a system. */
+
+import type { Commit } from '../facts.ts';
 import { describeSeconds } from '../reliability/objective.ts';
 import type { Finding, JudgedSlo, JudgedSystem, Severity, Verdict } from '../verdict.ts';
 import { printable } from './escape.ts';
-import { describeNotes, describeOutcome } from './outcome.ts';
+import { describeNotes, describeOutcome, describeTarget, describeUnchecked } from './outcome.ts';
 import { describe, files } from './words.ts';
 
 export interface Look {
@@ -113,6 +115,8 @@ const renderSystem = (
   return `  ${mark} ${columns.join('  ').trimEnd()}`;
 };
 
+const sayCommit = ({ ref, sha }: Commit): string => `${printable(ref)}@${sha.slice(0, 7)}`;
+
 /** The whole verdict as lines of text. */
 export const renderTerminal = (verdict: Verdict, look: Look): string => {
   const { findings, systems, paths, outcome } = verdict;
@@ -152,18 +156,18 @@ export const renderTerminal = (verdict: Verdict, look: Look): string => {
       systems.length === 1 ? '1 system' : `${systems.length} systems`,
       ...(unowned > 0 ? [`${files(unowned)} nobody answers for`] : []),
       ...(verdict.exempted > 0 ? [`${verdict.exempted} exempt`] : []),
-      verdict.law === 'change'
-        ? 'policy of this change'
-        : `policy of ${printable(verdict.base.ref)}@${verdict.base.sha.slice(0, 7)}`,
+      verdict.law === 'change' ? 'policy of this change' : `policy of ${sayCommit(verdict.policy ?? verdict.base)}`,
     ];
     lines.push(paint(look, 'dim', `  ${counts.join(' · ')}`));
     if (verdict.law === null)
       lines[lines.length - 1] = paint(
         look,
         'dim',
-        `  judged ${verdict.head.sha.slice(0, 7)} against ${printable(verdict.base.ref)}@${verdict.base.sha.slice(0, 7)}`,
+        `  judged ${verdict.head.sha.slice(0, 7)} against ${sayCommit(verdict.base)}`,
       );
   }
+  const notes = [describeTarget(verdict, printable), describeUnchecked(verdict)].filter((note) => note !== null);
+  for (const note of notes) lines.push(...wrap(note, look.width, '  ').map((line) => paint(look, 'dim', line)));
   lines.push(`  ${paint(look, outcome, `${outcome}${describeOutcome(verdict)}`)}${describeNotes(verdict)}`, '');
   return lines.join('\n');
 };

@@ -23,7 +23,12 @@ const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 /** A reason a source gave, to stand inside a sentence. */
 const because = (why: string): string => why.replace(/\.$/, '');
-const needs = (command: string | null, otherwise: string): string => (command === null ? otherwise : command);
+/** What a source says would help: a permission, a token, or a sentence of its own. */
+const needs = (needed: string | null, otherwise: string): string => {
+  if (needed === null) return otherwise;
+  if (/^[a-z-]+: (?:read|write)$/.test(needed)) return `Give the job the permission \`${needed}\`.`;
+  return needed === 'a valid token' ? 'Give the job a valid token.' : needed;
+};
 const first = (finding: Finding): string => {
   const { count = 0, first: [name = ''] = [] } = finding.paths ?? {};
   return count < 2 ? name : `${name} and ${count - 1} more`;
@@ -34,12 +39,33 @@ const NOT_A_PERSON = {
   bot: 'is a bot: it cannot be woken and cannot answer',
   machine: 'is listed under policy.machines: a program cannot answer',
 } as const;
+const NO_PERSON = {
+  agent: 'the account of an AI agent',
+  bot: 'the account of a bot',
+  organization: 'an organisation',
+  other: 'no account of a person',
+} as const;
 const NOT_A_FILE = {
   absent: 'is not there after the merge',
   folder: 'is a folder',
   symlink: 'is a symbolic link, not a file',
   submodule: 'is a submodule, not a file',
 } as const;
+
+/** What was meant to cover a path nobody answers for, and why it does not; empty where there is no such thing. */
+export const describeNear = ({ near, proposed }: Details['unowned']): string => {
+  const law =
+    proposed === null
+      ? ''
+      : ` The exemption at ${at(proposed)} is proposed by this change: it counts once it is on the default branch.`;
+  if (near === null) return law;
+  const why = {
+    'root-only': `covers the root only; \`${near.write}\` covers every folder.`,
+    'folder-without-slash': `is one file; \`${near.write}\` is the folder and all below it.`,
+    case: `differs in case only; \`${near.write}\` would match.`,
+  }[near.kind];
+  return ` \`${near.pattern}\` (${at(near.place)}) ${why}${law}`;
+};
 
 const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   'change-unknown': ({ detail }) => ({
@@ -60,7 +86,7 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     message: `This change deletes ${place?.file ?? 'OWNERSHIP.yaml'}: after it nobody would be named for anything.${detail.spelt.length === 0 ? '' : ` ${list(detail.spelt)} is another spelling and is not read.`}`,
     settle:
       detail.spelt.length === 0
-        ? `Restore it: \`git checkout origin/HEAD -- ${place?.file ?? 'OWNERSHIP.yaml'}\`.`
+        ? `Restore it: \`git checkout ${place?.commit?.slice(0, 12) ?? 'origin/HEAD'} -- ${place?.file ?? 'OWNERSHIP.yaml'}\`.`
         : `Give it its name back: \`git mv ${detail.spelt[0]} ${place?.file ?? 'OWNERSHIP.yaml'}\`.`,
   }),
   'declaration-misspelt': ({ detail }) => ({
@@ -80,7 +106,7 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     settle: needs(detail.needs, 'Run the check again.'),
   }),
   'declaration-unreadable-at-base': ({ detail }) => ({
-    message: `The declaration on the default branch cannot be read, so nothing can be judged by it. ${describe(detail.problem).message}${detail.count > 1 ? ` (${detail.count - 1} more)` : ''}`,
+    message: `The declaration on ${detail.ref} cannot be read, so nothing can be judged by it. ${describe(detail.problem).message}${detail.count > 1 ? ` (${detail.count - 1} more)` : ''}`,
     settle: `Mend the line in a pull request of its own; an admin has to accept it. ${describe(detail.problem).settle}`,
   }),
   'declaration-mended': ({ detail }) => ({
@@ -100,22 +126,10 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   }),
   unowned: (finding) => {
     const { folder, count = 1 } = finding.paths ?? {};
-    const { near, proposed } = finding.detail;
+    const { near } = finding.detail;
     const where = folder ?? first(finding);
-    const hint =
-      near === null
-        ? ''
-        : near.kind === 'root-only'
-          ? ` \`${near.pattern}\` (${at(near.place)}) covers the root only; \`${near.write}\` covers every folder.`
-          : near.kind === 'folder-without-slash'
-            ? ` \`${near.pattern}\` (${at(near.place)}) is one file; \`${near.write}\` is the folder and all below it.`
-            : ` \`${near.pattern}\` (${at(near.place)}) differs in case only; \`${near.write}\` would match.`;
-    const law =
-      proposed === null
-        ? ''
-        : ` The exemption at ${at(proposed)} is proposed by this change: it counts once it is on the default branch.`;
     return {
-      message: `Nobody answers for ${where}${folder == null ? '' : ` (${files(count)}, first ${finding.paths?.first[0]})`}: when it breaks, there is nobody to call and no runbook.${hint}${law}`,
+      message: `Nobody answers for ${where}${folder == null ? '' : ` (${files(count)}, first ${finding.paths?.first[0]})`}: when it breaks, there is nobody to call and no runbook.${describeNear(finding.detail)}`,
       settle:
         near === null
           ? 'Whoever will answer for it adds a system that covers it, or adds it to the paths of a system that exists.'
@@ -162,17 +176,37 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     message: `${system}: \`owner: ${detail.got}\` ${NOT_A_PERSON[detail.kind]}.`,
     settle: `Write the login of the one person who answers for ${system}${detail.kind === 'team' ? '; the team goes under `team:`' : ''}.`,
   }),
+  'owner-access-nobody': ({ system, detail }) => ({
+    message: `${system}: ${detail.as} \`${detail.login}\` is no account on GitHub, so nobody would be called.`,
+    settle: `Write the ${detail.as} of ${system} as GitHub spells the login, or name somebody else.`,
+  }),
+  'owner-access-not-a-person': ({ system, detail }) => ({
+    message: `${system}: ${detail.as} \`${detail.login}\` is ${NO_PERSON[detail.kind]}: it cannot be woken and cannot answer.`,
+    settle: `Write the login of the person who answers for ${system}.`,
+  }),
+  'owner-access-other-account': ({ system, detail }) => ({
+    message: `${system}: ${detail.as} \`${detail.login}\` is account ${detail.found} on GitHub, and \`people\` pins ${detail.pinned}. A login that is given up can be taken by anybody.`,
+    settle: `Find out who holds \`${detail.login}\` now. The same person: change \`id\` under \`people\` to ${detail.found}. Anybody else: name another ${detail.as}.`,
+  }),
+  'owner-access-read-only': ({ system, detail }) => ({
+    message: `${system}: ${detail.as} \`${detail.login}\` ${detail.permission === 'none' ? 'has no access to this repository' : 'may read this repository and not write to it'}, so they could not mend what they are woken for.`,
+    settle: `An admin gives \`${detail.login}\` write access, or ${system} names somebody who has it.`,
+  }),
+  'owner-access-unknown': ({ system, detail }) => ({
+    message: `${system}: whether ${detail.as} \`${detail.login}\` can write here could not be found out: ${because(detail.why)}.`,
+    settle: needs(detail.needs, 'Run the check again.'),
+  }),
   'backup-missing': ({ system }) => ({
     message: `${system} names no backup: when its owner is on a plane, nobody answers.`,
     settle: `Add \`backup: [<GitHub login>]\` to ${system}: somebody else than the owner.`,
   }),
   'backup-is-owner': ({ system, detail }) => ({
     message: `${system}: ${detail.got} is its owner already, so it is no backup.`,
-    settle: 'Name somebody else.',
+    settle: `Name somebody else as backup of ${system}.`,
   }),
   'backup-not-a-person': ({ system, detail }) => ({
     message: `${system}: backup \`${detail.got}\` ${NOT_A_PERSON[detail.kind]}.`,
-    settle: 'Write the login of a person.',
+    settle: `Write the login of a person as backup of ${system}.`,
   }),
   'escalation-missing': ({ system }) => ({
     message: `${system} does not say how to page whoever is on call.`,
@@ -180,13 +214,13 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   }),
   'runbook-missing': ({ system }) => ({
     message: `${system} has no runbook: whoever is woken starts from nothing.`,
-    settle: `Write one and add \`runbook: docs/runbooks/${system}.md\` to ${system}; an https link will do too.`,
+    settle: `Write a runbook and add \`runbook: docs/runbooks/${system}.md\` to ${system}; an https link will do too.`,
   }),
   'runbook-not-a-file': ({ system, detail }) => ({
     message: `${system}: runbook ${detail.path} ${NOT_A_FILE[detail.kind]}.${detail.near === null ? '' : ` There is ${detail.near}: case counts.`}`,
     settle:
       detail.near !== null
-        ? `Write \`runbook: ${detail.near}\`.`
+        ? `Write \`runbook: ${detail.near}\` in ${system}.`
         : detail.kind === 'absent'
           ? `Commit the file ${detail.path}, or point \`runbook\` of ${system} to the one there is.`
           : `Point \`runbook\` of ${system} to a regular file of this repository, or an https link.`,
@@ -195,15 +229,15 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     message: `${system}: runbook \`${detail.got}\` is no path in this repository.`,
     settle:
       detail.write === null
-        ? 'Write the path from the root of the repository, such as `docs/runbooks/checkout.md`.'
-        : `Write \`runbook: ${detail.write}\`.`,
+        ? `Write the runbook of ${system} as a path from the root of the repository, such as \`docs/runbooks/checkout.md\`.`
+        : `Write \`runbook: ${detail.write}\` in ${system}.`,
   }),
   'runbook-not-https': ({ system, detail }) => ({
     message: `${system}: runbook ${detail.why === 'credentials' ? 'holds a user name or password, which everybody can read here' : detail.why === 'scheme' ? `\`${detail.got}\` is no https link` : `\`${detail.got}\` is no link that opens`}.`,
     settle:
       detail.why === 'credentials'
         ? 'Change that password now, and write the link without it.'
-        : 'Write an https link, or a path in this repository.',
+        : `Point \`runbook\` of ${system} to an https link, or to a path in this repository.`,
   }),
   'runbook-unknown': ({ system, detail }) => ({
     message: `${system}: whether runbook ${detail.path} is there could not be found out: ${because(detail.why)}.`,
@@ -215,23 +249,23 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   }),
   'slo-out-of-range': ({ system, detail }) => ({
     message: `${system}: ${detail.promised ? 'a promise' : 'an objective'} of ${detail.objective} % cannot be: it has to be above 0 and below 100${/^100(\.0*)?$/.test(detail.objective) ? '; 100 % leaves nothing to spend, so the first error breaks it' : ''}.`,
-    settle: 'Write a number its owner stands behind, such as `99.5%`.',
+    settle: `Write a number the owner of ${system} stands behind, such as \`99.5%\`.`,
   }),
   'slo-not-a-file': ({ system, detail }) => ({
     message: `${system}: SLO file ${detail.path} ${NOT_A_FILE[detail.kind]}.${detail.near === null ? '' : ` There is ${detail.near}: case counts.`}`,
     settle:
       detail.near !== null
-        ? `Write \`file: ${detail.near}\`.`
+        ? `Write \`file: ${detail.near}\` in ${system}.`
         : detail.kind === 'absent'
-          ? `Commit the file ${detail.path}, or declare the SLO inline.`
-          : 'Point to a regular file of this repository, or declare the SLO inline.',
+          ? `Commit the file ${detail.path}, or declare the SLO of ${system} inline.`
+          : `Point the SLO of ${system} to a regular file of this repository, or declare it inline.`,
   }),
   'slo-not-a-path': ({ system, detail }) => ({
     message: `${system}: SLO file \`${detail.got}\` is no path in this repository.`,
     settle:
       detail.write === null
-        ? 'Write the path from the root of the repository, such as `slo/checkout.yaml`.'
-        : `Write \`file: ${detail.write}\`.`,
+        ? `Write the SLO file of ${system} as a path from the root of the repository, such as \`slo/checkout.yaml\`.`
+        : `Write \`file: ${detail.write}\` in ${system}.`,
   }),
   'slo-unknown': ({ system, detail }) => ({
     message: `${system}: whether SLO file ${detail.path} is there could not be found out: ${because(detail.why)}.`,

@@ -44,7 +44,8 @@ export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Findin
     const gaps = rule.findGaps(system, { law, entryOf: after.entryOf });
     const stood = touched.has(name) ? new Set<Gap>() : findStanding(gaps, { rule, name, law, before });
     return gaps.map((gap) => {
-      const severity: Severity = gap.severity ?? (stood.has(gap) ? 'warn' : level);
+      const strictly: Severity = gap.severity !== undefined && level === 'fail' ? gap.severity : level;
+      const severity = stood.has(gap) ? 'warn' : strictly;
       const patch = gap.lines === undefined ? null : patchSystem(system, situation.text, gap.lines);
       const more = { severity, system: name, place: gap.place ?? system.place, by: listPeople(system, law), patch };
       return finding(gap.code, rule.id, gap.detail, more as object);
@@ -78,8 +79,11 @@ export const listPeople = (system: System, law: Law): Person[] => {
     if (isPerson(login, law) && !named.some((person) => person.login.toLowerCase() === login.toLowerCase()))
       named.push({ login, as: 'backup' });
   }
-  return named.length > 0 ? named : law.keepers.map((login) => ({ login, as: 'keeper' }));
+  return named.length > 0 ? named : listKeepers(law);
 };
+
+/** The keepers the policy names. */
+export const listKeepers = (law: Law): Person[] => law.keepers.map((login) => ({ login, as: 'keeper' }));
 
 /** Why a login is nobody who can be woken; `null` for what may be a person. */
 export const findKind = (login: string, law: Law): 'team' | 'bot' | 'machine' | null => {

@@ -7,6 +7,7 @@ import { backup } from './backup.ts';
 import { judgeDuty } from './duty.ts';
 import { escalation } from './escalation.ts';
 import { owner } from './owner.ts';
+import { judgeOwnerAccess } from './owner-access.ts';
 import { runbook } from './runbook.ts';
 import type { Situation } from './situation.ts';
 import { slo } from './slo.ts';
@@ -48,6 +49,7 @@ const TABLE: Record<RuleId, Rule> = {
   unowned: onSituation(judgeUnowned),
   ambiguous: onSituation(judgeAmbiguous),
   owner: onSituation((situation) => judgeDuty(owner, situation)),
+  'owner-access': onSituation(judgeOwnerAccess),
   runbook: onSituation((situation) => judgeDuty(runbook, situation)),
   slo: onSituation((situation) => judgeDuty(slo, situation)),
   backup: onSituation((situation) => judgeDuty(backup, situation)),

@@ -4,8 +4,9 @@ import type { Declaration } from '../declaration/parse.ts';
 import { PLACES, type Proposal } from '../declaration/proposal.ts';
 import { type Declared, isNotApplicable, type System } from '../declaration/resolve.ts';
 import { type Claim, type ClaimIndex, type Decision, indexClaims } from '../declaration/systems.ts';
-import type { Answers, Asks, ChangedPath, ChangeFacts, Entry, EntryAnswer, Known } from '../facts.ts';
+import type { Account, Answers, Asks, ChangedPath, ChangeFacts, Entry, EntryAnswer, Known } from '../facts.ts';
 import type { PathStatus } from '../verdict.ts';
+import { listAsked } from './owner-access.ts';
 import { isInRepository, splitAnchor } from './pointer.ts';
 
 /** The systems of one side and how a path is decided by them. */
@@ -39,6 +40,10 @@ export interface Situation {
   readonly edited: ReadonlySet<string>;
   /** Every path after the merge; `null` when nothing asked for it. */
   readonly listing: Known<readonly string[]> | null;
+  /** Accounts of the people that touched and edited systems name, by login in lower case; `null` where nobody can be asked. */
+  readonly accounts: ReadonlyMap<string, Known<Account | null>> | null;
+  /** Where accounts have their ids. */
+  readonly host: string | null;
   readonly text: Declaration | null;
   readonly proposed: Law | null;
 }
@@ -98,6 +103,7 @@ export const frame = (
     listing:
       moved ||
       paths.some(({ path, after: there, now }) => there !== null && now.kind === 'none' && !isDeclaration(path)),
+    people: listAsked([...touched.keys(), ...edited], declared, law),
   };
   const complete = (answers: Answers): Situation => {
     const base = new Map(answers.entries.map((answer) => [answer.path, answer]));
@@ -128,6 +134,11 @@ export const frame = (
       touched,
       edited,
       listing: layOver(answers.listing, changed),
+      accounts:
+        answers.people === null
+          ? null
+          : new Map(answers.people.map(({ login, account }) => [login.toLowerCase(), account])),
+      host: change.host,
       text: proposal.text,
       proposed: proposal.proposed,
     };

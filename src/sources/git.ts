@@ -301,6 +301,9 @@ export const gitSource = (change: GitChange): Source & Closable => {
     return {
       law: found.base,
       ...found,
+      // `--base` plays the default branch, and nobody is there to be asked about accounts.
+      target: found.base.ref,
+      host: null,
       paths,
       declarations: { law, base: law, mergeBase, head: proposed },
       texts,
@@ -342,7 +345,8 @@ export const gitRepository = (place: GitPlace): GitRepository => {
       commit: { ref: shortName(ref), sha: commit.id },
       declarations: declarations[0] ?? [],
       texts,
-      lookUp: async (paths) => (await answerAsks({ entries: paths, listing: false }, answers(tree))).entries,
+      lookUp: async (paths) =>
+        (await answerAsks({ entries: paths, listing: false, people: [] }, answers(tree))).entries,
       list: () => settle(list(place, tree)),
     };
   };

@@ -4,7 +4,7 @@
  * level has, it costs one call of the port.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Answers, Asks, ChangedPath, Entry, EntryAnswer, Known } from '../facts.ts';
+import type { Answers, Asks, ChangedPath, Entry, EntryAnswer, Known, PersonAnswer } from '../facts.ts';
 
 /** The mode of a folder, as `canonicalMode` spells it (a raw tree object says `40000`). */
 export const folderMode = '040000';
@@ -263,20 +263,25 @@ const answer = (
   return { path, entry: { known: null }, near: { path: near.spelt, folder: isFolder(near.entry) } };
 };
 
-/** How a source answers about one tree: both may reject with `Unreadable`. */
+/** How a source answers about one tree, and about people: the first two may reject with `Unreadable`. */
 export interface TreeAnswers {
   readonly lookUp: (paths: readonly string[]) => Promise<EntryAnswer[]>;
   readonly list: () => Promise<readonly string[]>;
+  /** Left out where nobody can be asked. */
+  readonly people?: (logins: readonly string[]) => Promise<readonly PersonAnswer[]>;
 }
 
 /** The second reading of either source: each part that cannot be read is `unknown`, and the rest stands. */
 export const answerAsks = async (asks: Asks, tree: TreeAnswers): Promise<Answers> => {
-  const [entries, listing] = await Promise.all([
+  const [entries, listing, people] = await Promise.all([
     settle(asks.entries.length === 0 ? Promise.resolve([]) : tree.lookUp(asks.entries)),
     asks.listing ? settle(tree.list()) : null,
+    // Nobody to be asked about is an answer of every source.
+    asks.people.length === 0 ? [] : (tree.people?.(asks.people) ?? null),
   ]);
   return {
     entries: 'known' in entries ? entries.known : asks.entries.map((path) => ({ path, entry: entries })),
     listing,
+    people,
   };
 };

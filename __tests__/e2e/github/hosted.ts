@@ -1,5 +1,5 @@
 /** What the tests' GitHub knows of a repository besides its objects. Everything is read anew at each request, so a test may change it. */
-import type { Built, Scenario, ScenarioAccount } from '../scenario.ts';
+import { type Built, idOf, listNamed, type Scenario, type ScenarioAccount } from '../scenario.ts';
 import type { JsonObject } from './contract.ts';
 
 export type Account = ScenarioAccount;
@@ -59,6 +59,23 @@ export interface HostedRun {
   }[];
   pulls?: number[];
 }
+/** A run of the check on the pull request's head, which ended red; with whatever is to be different. */
+export const hostRun = (built: Built, more: Partial<HostedRun> = {}): HostedRun => ({
+  id: 41,
+  event: 'pull_request',
+  headSha: built.head,
+  headBranch: 'feature',
+  name: 'Ownership',
+  path: '.github/workflows/ownership.yml',
+  workflowId: 3,
+  created: '2026-11-22T00:00:00Z',
+  status: 'completed',
+  conclusion: 'failure',
+  attempt: 1,
+  jobs: [{ id: 51, name: 'ownership', status: 'completed', conclusion: 'failure' }],
+  ...more,
+});
+
 export interface HostedRepository {
   readonly owner: string;
   readonly name: string;
@@ -95,6 +112,24 @@ const filled = (text: string, built: Built): string =>
 const hoursBefore = (date: string, hours: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) - hours * 3_600_000).toISOString().replace('.000Z', 'Z');
 
+/** Everybody who exists, and who may write: whoever the scenario says, and people its declarations name. */
+const hostPeople = (scenario: Scenario): Pick<HostedRepository, 'accounts' | 'permissions'> => {
+  const { pull, author } = scenario;
+  const accounts = new Map(scenario.accounts);
+  const permissions = new Map(Object.entries(pull.permissions).map(([login, level]) => [login.toLowerCase(), level]));
+  const mayWrite = ({ login, type }: Account): void => {
+    if (type === 'User' && !permissions.has(login.toLowerCase())) permissions.set(login.toLowerCase(), 'write');
+  };
+  if (pull.fork === undefined) mayWrite(author);
+  for (const login of listNamed(scenario)) {
+    const account = accounts.get(login.toLowerCase()) ?? { login, id: idOf(login), type: 'User' };
+    accounts.set(login.toLowerCase(), account);
+    mayWrite(account);
+  }
+  for (const login of pull.absent) accounts.delete(login.toLowerCase());
+  return { accounts, permissions };
+};
+
 /** A scenario's repository and pull request, as GitHub hosts them. */
 export const hostScenario = (scenario: Scenario, built: Built): HostedRepository => {
   const { pull, author, accounts } = scenario;
@@ -102,17 +137,13 @@ export const hostScenario = (scenario: Scenario, built: Built): HostedRepository
   const [forkOwner = '', forkName = ''] = pull.fork?.split('/') ?? [];
   const accountOf = (given: (typeof pull.comments)[number]['user']): Account | null =>
     given === null ? null : (accounts.get((typeof given === 'string' ? given : given.login).toLowerCase()) ?? null);
-  const permissions = new Map(Object.entries(pull.permissions).map(([login, level]) => [login.toLowerCase(), level]));
-  const writer = author.login.toLowerCase();
-  if (pull.fork === undefined && author.type === 'User' && !permissions.has(writer)) permissions.set(writer, 'write');
   return {
     owner,
     name,
     folder: built.folder,
     defaultBranch: 'main',
     private: pull.private,
-    accounts: new Map(accounts),
-    permissions,
+    ...hostPeople(scenario),
     runs: [],
     checkRuns: [],
     rules: new Map(),

@@ -427,6 +427,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
     listed(ask, members(ask, parameter(ask, 'org'), parameter(ask, 'team_slug')), (login) =>
       reply.user(anybody(ask, login)),
     ),
+  // An installation has no user: https://docs.github.com/en/rest/users/users#get-the-authenticated-user
+  'users/get-authenticated': ({ viewer }) => {
+    if (viewer.type === 'Bot') throw new Refusal(403, 'Resource not accessible by integration');
+    return ok({ ...reply.user(viewer), user_view_type: 'public' });
+  },
   'users/get-by-username': (ask) =>
     ok({ ...reply.user(anybody(ask, parameter(ask, 'username'))), user_view_type: 'public' }),
 };

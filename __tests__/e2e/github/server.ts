@@ -37,7 +37,8 @@ export type Fault = {
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: Json;
     }
-  | { readonly do: 'hang' | 'truncate' | 'html' | 'reset' | 'delay' }
+  /** `lose` does what was asked, and the answer is lost. */
+  | { readonly do: 'hang' | 'truncate' | 'html' | 'reset' | 'delay' | 'lose' }
   | { readonly do: 'run'; readonly run: () => void }
   /** Changes a good reply; the result is still held against the description. */
   | { readonly do: 'change'; readonly change: (body: Json) => Json }
@@ -57,7 +58,7 @@ export interface LoggedRequest {
 
 export interface GitHubOptions {
   readonly repositories: readonly HostedRepository[];
-  /** Whose token everybody uses. Default: `github-actions[bot]`. */
+  /** Whose token everybody uses; a person's can say whose it is. Default: `github-actions[bot]`. */
   readonly viewer?: Account;
   /** What a token may do. Default: all but `members`, which a workflow's token never has. */
   readonly grants?: Partial<Record<Area, Grant>>;
@@ -69,6 +70,8 @@ export interface GitHubOptions {
   readonly treeLimit?: number;
   /** Milliseconds before every reply. */
   readonly delay?: number;
+  /** What `x-ratelimit-remaining` begins with. Default 1,000. */
+  readonly remaining?: number;
   /** Today; writes are stamped from noon on. */
   readonly date?: string;
 }
@@ -222,7 +225,7 @@ export const startGitHub = async (options: GitHubOptions): Promise<GitHub> => {
       'content-length': bytes.length,
       'x-github-request-id': `TEST:${requests.length}`,
       'x-ratelimit-limit': '1000',
-      'x-ratelimit-remaining': String(Math.max(0, 1000 - requests.length)),
+      'x-ratelimit-remaining': String(Math.max(0, (options.remaining ?? 1000) - requests.length)),
       'x-ratelimit-reset': '1800000000',
       'x-ratelimit-resource': 'core',
       ...headers,
@@ -255,9 +258,9 @@ export const startGitHub = async (options: GitHubOptions): Promise<GitHub> => {
       response.write('{"sha": "0123', () => response.socket?.destroy());
       return true;
     }
-    if (fault.do === 'reset') response.socket?.resetAndDestroy();
+    if (fault.do === 'reset' || fault.do === 'lose') response.socket?.resetAndDestroy();
     if (fault.do === 'run') fault.run();
-    return fault.do === 'reset' || fault.do === 'hang';
+    return fault.do === 'reset' || fault.do === 'lose' || fault.do === 'hang';
   };
 
   const takeFault = (request: LoggedRequest): Fault | undefined => {
@@ -304,6 +307,7 @@ export const startGitHub = async (options: GitHubOptions): Promise<GitHub> => {
       violations.push(`${method} ${path}: the body is no JSON`);
       return send(response, request, { status: 400, body: { message: 'Problems parsing JSON' } });
     }
+    if (fault?.do === 'lose') answer(request, headers, sent);
     if (fault !== undefined && fail(fault, response, request)) return;
     send(response, request, answer(request, headers, sent, fault?.do === 'change' ? fault.change : undefined));
   };

@@ -45,6 +45,16 @@ const updateComment = (ask: Ask): Answer => {
   throw notFound();
 };
 
+const deleteComment = (ask: Ask): Answer => {
+  for (const pull of placeOf(ask).repository.pulls) {
+    const at = pull.comments.findIndex((each) => each.id === Number(ask.parameters.comment_id));
+    if (at === -1) continue;
+    pull.comments.splice(at, 1);
+    return { status: 204 };
+  }
+  throw notFound();
+};
+
 const rerun = (ask: Ask): Answer => {
   const run = found(placeOf(ask).repository.runs.find((each) => each.id === Number(ask.parameters.run_id)));
   if (run.status !== 'completed') throw new Refusal(403, 'This workflow is already running');
@@ -179,6 +189,7 @@ export const writeOperations: Readonly<Record<string, (ask: Ask) => Answer>> = {
   'git/create-tree': createTree,
   'git/update-ref': updateRef,
   'issues/create-comment': createComment,
+  'issues/delete-comment': deleteComment,
   'issues/update-comment': updateComment,
   'repos/create-commit-status': createStatus,
 };

@@ -1,0 +1,144 @@
+/** The answer in Markdown: one sentence, then a short paragraph with the worst of it. */
+import type { Finding, Outcome, Severity, Verdict } from '../verdict.ts';
+import { describeBriefly, findSubject } from './brief.ts';
+import { clip, code, markdown, prose } from './escape.ts';
+import { fitRows, listNames, type Share, type Sheet } from './sheet.ts';
+import { describe, files } from './words.ts';
+
+export const ICONS: Record<Severity | 'pass', string> = {
+  fail: '🔴',
+  undecided: '⚪',
+  warn: '🟡',
+  notice: '🔵',
+  pass: '🟢',
+};
+
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+const count = (number: number, thing: string): string =>
+  `${NUMBERS[number] ?? number} ${thing}${number === 1 ? '' : 's'}`;
+
+/** Findings of these severities, in their order. */
+export const pick = ({ findings }: Verdict, ...severities: readonly Severity[]): readonly Finding[] =>
+  findings.filter(({ severity }) => severities.includes(severity));
+
+const HEADINGS: Record<Outcome, (verdict: Verdict) => string> = {
+  fail: (verdict) => {
+    const things = count(pick(verdict, 'fail').length, 'thing');
+    return verdict.mode === 'report'
+      ? `${things} to settle; nothing is blocked (<code>mode: report</code>)`
+      : `${things} to settle before this merges`;
+  },
+  undecided: () => 'Could not find out, so this stays red',
+  pass: (verdict) => {
+    const warnings = pick(verdict, 'warn').length;
+    if (warnings > 0) return `Nothing stops this; ${count(warnings, 'thing').toLowerCase()} to look at`;
+    return verdict.systems.length === 0
+      ? 'This touches nothing that somebody has to answer for'
+      : 'Somebody answers for everything this changes';
+  },
+};
+
+export const renderHeading = (verdict: Verdict): string =>
+  `## ${ICONS[verdict.outcome]} ${HEADINGS[verdict.outcome](verdict)}`;
+
+/** Names, paths and places a finding's words may hold: what people copy. */
+const listCopied = ({ path, paths, place, detail }: Finding): string[] => [
+  ...(path === null ? [] : [path]),
+  ...(paths === null ? [] : [...paths.first, ...(paths.folder === null ? [] : [paths.folder])]),
+  ...(place === null ? [] : [`${place.file}:${place.line}`, place.file]),
+  ...('path' in detail && typeof detail.path === 'string' ? [detail.path] : []),
+];
+
+/** Longer words are cut: what is that long was not written for people. */
+const MOST_WORDS = 1_200;
+
+/** A finding's words in Markdown, the paths in them as code. */
+export const sayFinding = (finding: Finding, which: 'message' | 'settle'): string =>
+  prose(clip(describe(finding)[which], MOST_WORDS), listCopied(finding));
+
+/** Findings that one sentence says. */
+export interface Topic {
+  readonly key: string;
+  readonly findings: Finding[];
+}
+
+/** Whether it is one of the problems that make a declaration unreadable; those carry the problem itself. */
+export const isProblem = ({ code: name, detail }: Finding): boolean => 'code' in detail && detail.code === name;
+
+const findKey = (finding: Finding, index: number): string => {
+  const { code: name, system, severity } = finding;
+  if (isProblem(finding)) return `problem ${finding.place?.file}`;
+  if (name === 'unowned') return `unowned ${severity}`;
+  const brief = system === null || severity === 'undecided' ? null : describeBriefly(finding);
+  return brief === null ? `alone ${index}` : `brief ${brief}`;
+};
+
+/** Findings by what one sentence can say, in their order. */
+export const listTopics = (findings: readonly Finding[]): readonly Topic[] => {
+  const topics = new Map<string, Topic>();
+  for (const [index, finding] of findings.entries()) {
+    const key = findKey(finding, index);
+    const topic = topics.get(key) ?? { key, findings: [] };
+    topic.findings.push(finding);
+    topics.set(key, topic);
+  }
+  return [...topics.values()];
+};
+
+/** A folder or a path, and how many more there are where it stands for several. */
+export const nameSubject = (finding: Finding): string => {
+  const { count: all = 1, folder = null } = finding.paths ?? {};
+  const more = folder === null && all > 1 ? ` and ${all - 1} more` : '';
+  return `${code(clip(findSubject(finding) ?? '', 200))}${more}`;
+};
+
+const countSubject = (finding: Finding): string =>
+  finding.paths?.folder == null ? nameSubject(finding) : `${nameSubject(finding)} (${files(finding.paths.count)})`;
+
+/** One sentence for all of a topic. */
+export const sayTopic = ({ key, findings }: Topic): string => {
+  const [first] = findings;
+  if (first === undefined) return '';
+  if (key.startsWith('problem')) {
+    const problems = count(findings.length, 'problem').toLowerCase();
+    return `${code(first.place?.file ?? 'OWNERSHIP.yaml')} has ${problems}, so it cannot be read.`;
+  }
+  if (first.code === 'unowned') return `Nobody answers for ${listNames(findings.map(countSubject), 3)}.`;
+  const brief = key.startsWith('brief') ? describeBriefly(first) : null;
+  if (brief === null) return sayFinding(first, 'message');
+  const names = listNames(
+    findings.map(({ system }) => `**${markdown(system ?? '')}**`),
+    3,
+  );
+  if (brief.startsWith('no ')) return `${names} ${findings.length === 1 ? 'has' : 'have'} ${prose(brief)}.`;
+  return `${names}: ${prose(brief)}.`;
+};
+
+/** Sentences of the paragraph. */
+const MOST_TOPICS = 3;
+
+/** Findings whose own message stands in the paragraph already. */
+export const listSaid = (verdict: Verdict): ReadonlySet<Finding> =>
+  new Set(
+    listTopics(pick(verdict, verdict.outcome === 'fail' ? 'fail' : 'undecided'))
+      .slice(0, MOST_TOPICS)
+      .flatMap(({ key, findings }) => (key.startsWith('alone') ? findings : [])),
+  );
+
+/** The paragraph: three sentences about the worst, and how many things are left. */
+export const renderParagraph = ({ verdict, measure }: Sheet, share: Share): string => {
+  if (verdict.outcome === 'pass') return '';
+  const topics = listTopics(pick(verdict, verdict.outcome));
+  const said = fitRows(topics, sayTopic, { measure, most: MOST_TOPICS, ...share });
+  const left = topics.slice(said.length).reduce((sum, { findings }) => sum + findings.length, 0);
+  const rest = said.length === 0 ? `${count(left, 'thing')}, too long to say here.` : `And ${left} more.`;
+  return [...said, ...(left === 0 ? [] : [rest]), ...sayRemainder(verdict)].join(' ');
+};
+
+/** What an undecided verdict may say of everything else, where everything else was judged. */
+const sayRemainder = ({ outcome, findings, paths, systems }: Verdict): string[] => {
+  const isBlind = findings.some(({ code: name }) => name === 'change-unknown' || name === 'declaration-unknown');
+  return outcome === 'undecided' && !isBlind && paths.length > 0 && systems.length > 0
+    ? ['Everything else passes.']
+    : [];
+};

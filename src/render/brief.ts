@@ -1,0 +1,80 @@
+/** A finding in a few words: what a cell has room for, and what a sentence about several systems says of each. */
+import type { ProblemCode } from '../declaration/problems.ts';
+import type { Code, Details, Finding } from '../verdict.ts';
+
+const FILE_KINDS = {
+  absent: 'is not there',
+  folder: 'is a folder',
+  symlink: 'is a symbolic link',
+  submodule: 'is a submodule',
+} as const;
+const KINDS = {
+  team: 'a team',
+  bot: 'a bot',
+  machine: 'a program',
+  agent: 'an AI agent',
+  organization: 'an organisation',
+  other: 'no person',
+} as const;
+const LINKS = { scheme: 'is no https link', credentials: 'holds a password', form: 'is no link that opens' } as const;
+
+type Brief = Exclude<Code, ProblemCode>;
+
+/** Backticks mark what others wrote; `null` where no few words say it. */
+const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null } = {
+  'change-unknown': null,
+  'declaration-missing': null,
+  'declaration-deleted': null,
+  'declaration-misspelt': null,
+  'declaration-twice': null,
+  'declaration-not-a-file': null,
+  'declaration-unknown': null,
+  'declaration-unreadable-at-base': null,
+  'declaration-mended': null,
+  'declaration-conflict': null,
+  'declaration-adopted': null,
+  unowned: () => 'no system',
+  'unowned-orphaned': ({ system }) => `no longer part of ${system}`,
+  'unowned-deleted': null,
+  'unowned-catch-all': null,
+  ambiguous: () => 'claimed twice',
+  'ambiguous-name': null,
+  'owner-missing': () => 'no owner',
+  'owner-not-a-person': ({ kind }) => `the owner is ${KINDS[kind]}`,
+  'owner-access-nobody': ({ login }) => `\`${login}\` is no account`,
+  'owner-access-not-a-person': ({ login, kind }) => `\`${login}\` is ${KINDS[kind]}`,
+  'owner-access-other-account': ({ login }) => `\`${login}\` is another account now`,
+  'owner-access-read-only': ({ login }) => `\`${login}\` cannot write here`,
+  'owner-access-unknown': ({ login }) => `access of \`${login}\` not found out`,
+  'backup-missing': () => 'no backup',
+  'backup-is-owner': () => 'the backup is the owner',
+  'backup-not-a-person': ({ kind }) => `a backup is ${KINDS[kind]}`,
+  'escalation-missing': () => 'no page',
+  'runbook-missing': () => 'no runbook',
+  'runbook-not-a-file': ({ kind }) => `the runbook ${FILE_KINDS[kind]}`,
+  'runbook-not-a-path': () => 'the runbook is no path',
+  'runbook-not-https': ({ why }) => `the runbook ${LINKS[why]}`,
+  'runbook-unknown': () => 'runbook not found out',
+  'slo-missing': () => 'no SLO',
+  'slo-out-of-range': ({ objective }) => `${objective} % cannot be`,
+  'slo-not-a-file': ({ kind }) => `the SLO file ${FILE_KINDS[kind]}`,
+  'slo-not-a-path': () => 'the SLO file is no path',
+  'slo-unknown': () => 'SLO file not found out',
+  'waiver-expired': ({ original, expires }) =>
+    `${describeBriefly(original) ?? original.rule}, its waiver ended on ${expires}`,
+  'exemption-expired': ({ expires }) => `its exemption ended on ${expires}`,
+};
+
+/** `no runbook`; `null` where only its own words say it. */
+export const describeBriefly = ({ code, detail }: Finding): string | null =>
+  (BRIEFS as Partial<Record<Code, ((detail: unknown) => string) | null>>)[code]?.(detail) ?? null;
+
+/** What a finding is about where it is about no system: a folder, a path, or the first of several. */
+export const findSubject = ({ paths, path }: Finding): string | null =>
+  paths?.folder ?? path ?? paths?.first[0] ?? null;
+
+/** For what could not be found out and nobody can help with: when to run again, such as ` in 60 seconds`; else `null`. */
+export const findRerun = ({ severity, detail }: Finding): string | null => {
+  if (severity !== 'undecided' || !('needs' in detail)) return null;
+  return detail.needs === null ? '' : (/^Run it again( [^;.]*)?\.?$/.exec(detail.needs)?.slice(1, 2).join('') ?? null);
+};
