@@ -79,7 +79,7 @@ test('a tree that GitHub cuts off: read folder by folder, whole or undecided', a
   const run = await walked.action();
   const report = JSON.parse(run.temporary['ownership-gate/verdict.json'] ?? '{}');
   expect([run.status, report.paths?.length]).toEqual([0, 250]);
-  await using spent = await openStage(writeScenario(5000, { moved: false, edited: false }), { treeLimit: 300 });
+  await using spent = await openStage(writeScenario(1000, { moved: false, edited: false }), { treeLimit: 300 });
   const stopped = await spent.action();
   expect([stopped.status, stopped.outputs.verdict]).toEqual([2, 'undecided']);
   expect(stopped.stdout).toMatch(/280 requests a run may spend/);

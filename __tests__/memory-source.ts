@@ -10,6 +10,7 @@ import type {
   Entry,
   EntryAnswer,
   Known,
+  ProvenanceFacts,
   Source,
 } from '../src/facts.ts';
 
@@ -45,6 +46,8 @@ export interface Surroundings {
   /** Accounts by login; nobody can be asked where they are left out. */
   readonly accounts?: Readonly<Record<string, Known<Account | null>>>;
   readonly host?: string;
+  /** What is known of who made the change: nothing where it is left out. */
+  readonly provenance?: Partial<ProvenanceFacts>;
   /** The line the change is to be merged into: its branch, and its tip's tree, which is its merge base too. */
   readonly line?: { readonly branch: string; readonly tree: Tree };
 }
@@ -67,12 +70,26 @@ const readTrees = (main: Tree, base: Tree, head: Tree): Pick<ChangeFacts, 'paths
 };
 
 /** The change from `main`, which is the merge base too, to `head`; and, where there is a line, the change from that. */
-export const memorySource = (main: Tree, head: Tree, { accounts, host, line }: Surroundings = {}): Source => {
+export const memorySource = (
+  main: Tree,
+  head: Tree,
+  { accounts, host, line, provenance }: Surroundings = {},
+): Source => {
   const shared = {
     law: MAIN,
     head: { ref: 'feature', sha: 'a'.repeat(40) },
     target: line?.branch ?? MAIN.ref,
-    host: host ?? null,
+    provenance: {
+      host: host ?? null,
+      author: null,
+      branch: 'feature',
+      title: null,
+      body: null,
+      labels: [],
+      commits: [],
+      complete: true,
+      ...provenance,
+    },
   };
   let base = main;
   return {

@@ -263,6 +263,7 @@ const nothing: Verdict = {
   law: null,
   policy: null,
   target: null,
+  provenance: null,
   systems: [],
   people: [],
   paths: [],
@@ -283,6 +284,23 @@ const everything: Verdict = {
   law: 'base',
   policy: { ref: 'main', sha: 'a'.repeat(40) },
   target: 'release/1',
+  provenance: {
+    class: 'agent',
+    agent: 'claude-code',
+    evidence: [
+      {
+        where: 'trailer',
+        commit: 'c'.repeat(40),
+        value: 'Co-authored-by: Claude <noreply@anthropic.com>',
+        signal: 'claude-code/address',
+        strength: 'strong',
+        class: 'agent',
+        commits: 2,
+      },
+    ],
+    more: 0,
+    incomplete: false,
+  },
   systems: [
     system,
     { ...system, escalation: { page: 'https://page.example/ledger', acknowledgeWithin: null } },
@@ -324,12 +342,8 @@ describe('the schema of a verdict', () => {
     expect(verdict.errors).toBeNull();
   });
 
-  test('accepts provenance, acceptance and broken glass as a verdict may carry them', () => {
+  test('accepts acceptance and broken glass as a verdict may carry them', () => {
     const value = JSON.parse(renderJson(everything));
-    const evidence = [
-      { where: 'trailer', commit: 'c'.repeat(40), value: 'x', signal: 'claude-code', strength: 'strong' },
-    ];
-    value.provenance = { class: 'agent', agent: 'claude-code', evidence };
     value['break-glass'] = { by: 'maya-lin', reason: 'Checkout is down', commit: 'c'.repeat(40) };
     value.systems[0]['accepted-by'] = ['maya-lin'];
     verdict(value);

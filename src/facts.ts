@@ -47,6 +47,40 @@ export interface DeclarationFile extends Entry {
   readonly size: number;
 }
 
+/** An account as GitHub's API gives it: https://docs.github.com/en/rest/users/users */
+export interface Actor {
+  readonly login: string;
+  readonly id: number;
+  readonly type: string;
+}
+/** Who a commit names; texts are empty where it names nobody. */
+export interface CommitPerson {
+  readonly name: string;
+  readonly email: string;
+  /** The account GitHub finds by the address; `null` where there is none, or nobody was asked. */
+  readonly account: Actor | null;
+}
+export interface ProvenanceCommit {
+  readonly sha: string;
+  readonly author: CommitPerson;
+  readonly committer: CommitPerson;
+  readonly message: string;
+}
+/** What is looked at. A local check has commits without accounts, a branch, and no more. */
+export interface ProvenanceFacts {
+  /** Where the accounts have their ids, such as `github.com`; `null` where there are none. */
+  readonly host: string | null;
+  /** Who opened the pull request. */
+  readonly author: Actor | null;
+  readonly branch: string | null;
+  readonly title: string | null;
+  readonly body: string | null;
+  readonly labels: readonly string[];
+  readonly commits: readonly ProvenanceCommit[];
+  /** False where some of the commits are out of view. */
+  readonly complete: boolean;
+}
+
 /** The first reading: what the change does, and the declarations on every side of it. */
 export interface ChangeFacts {
   /** The tip of the default branch, from which the law comes; in a merge queue of that branch, the group's base. */
@@ -55,8 +89,8 @@ export interface ChangeFacts {
   readonly base: Commit;
   /** The branch the change is to be merged into, whichever it is judged against. */
   readonly target: string;
-  /** Where accounts have their numeric ids, such as `github.com`; `null` where nobody can be asked about accounts. */
-  readonly host: string | null;
+  /** Who made the change, and what it says of that. */
+  readonly provenance: ProvenanceFacts;
   readonly mergeBase: string;
   readonly head: Commit;
   /** Complete, sorted by path, each path once. */

@@ -2,6 +2,7 @@
 import type { Problem, ProblemCode } from './declaration/problems.ts';
 import type { Duty } from './declaration/schema.ts';
 import type { Commit, Place } from './facts.ts';
+import type { Provenance } from './provenance/provenance.ts';
 
 export type Severity = 'fail' | 'warn' | 'notice' | 'undecided';
 export type Outcome = 'pass' | 'fail' | 'undecided';
@@ -222,6 +223,8 @@ export interface Verdict {
   readonly law: 'base' | 'change' | null;
   /** The commit policy, exemptions and waivers come from; `null` where they are the change's own, or were not read. */
   readonly policy: Commit | null;
+  /** What the change declares of who wrote it; `null` where the change was not seen. */
+  readonly provenance: Provenance | null;
   /** The branch it is to be merged into, which may be another than the one it is judged against. */
   readonly target: string | null;
   readonly systems: readonly JudgedSystem[];

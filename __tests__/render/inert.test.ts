@@ -114,6 +114,16 @@ const spoil = (text: string, severity: Severity): Verdict => {
     law: 'base',
     policy: { ref: text, sha: 'b'.repeat(40) },
     target: `${text}2`,
+    provenance: {
+      class: 'agent',
+      agent: 'claude-code',
+      evidence: [
+        { where: 'trailer', commit: HEAD, value: text, signal: text, strength: 'strong', class: 'agent', commits: 2 },
+        { where: 'title', commit: null, value: text, signal: text, strength: 'weak', class: 'agent', commits: 0 },
+      ],
+      more: 3,
+      incomplete: true,
+    },
     systems: [system, { ...system, name: 'checkout' }],
     people: [{ login: text, name: text }],
     paths: [{ path: text, status: 'added', system: null, exempt: false, pattern: text, place }],

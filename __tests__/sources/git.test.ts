@@ -183,7 +183,7 @@ describe('the change', () => {
       law: { ref: 'main', sha: base },
       base: { ref: 'main', sha: base },
       target: 'main',
-      host: null,
+      provenance: { host: null, author: null, branch: 'feature', complete: true },
       mergeBase: base,
       head: { ref: 'feature', sha: head },
       texts: [],
@@ -220,7 +220,7 @@ describe('the change', () => {
     expect((await read({ base: 'main', head: 'feature' })).mergeBase).toBe(git(['merge-base', 'main', 'feature']));
   });
 
-  test('costs two processes, and one more for a listing', async () => {
+  test('costs three processes, and one more for a listing', async () => {
     commit('feature', { 'a/b': '2', 'OWNERSHIP.yaml': 'x' }, commit('main', { 'a/b': '1' }));
     const log = join(folder, 'log');
     const source = open({
@@ -230,9 +230,14 @@ describe('the change', () => {
     });
     await source.readChange();
     await source.readAnswers({ entries: ['a/b', 'A/B'], listing: false, people: [] });
-    expect(readFileSync(log, 'utf8').trim().split('\n').sort()).toEqual(['cat-file', 'rev-parse']);
+    expect(readFileSync(log, 'utf8').trim().split('\n').sort()).toEqual(['cat-file', 'rev-list', 'rev-parse']);
     await source.readAnswers({ entries: [], listing: true, people: [] });
-    expect(readFileSync(log, 'utf8').trim().split('\n').sort()).toEqual(['cat-file', 'ls-tree', 'rev-parse']);
+    expect(readFileSync(log, 'utf8').trim().split('\n').sort()).toEqual([
+      'cat-file',
+      'ls-tree',
+      'rev-list',
+      'rev-parse',
+    ]);
   });
 });
 

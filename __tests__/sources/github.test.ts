@@ -43,6 +43,8 @@ const gitHub = (
     pull?: Record<string, unknown>;
     cap?: number;
     changed?: number;
+    /** What the head has and the tip has not, oldest first. */
+    commits?: readonly unknown[];
     defaultBranch?: string;
     compareTip?: string;
     line?: { name: string; tip: Files; mergeBase: Files };
@@ -132,7 +134,15 @@ const gitHub = (
         const common = mergeBases.get(from);
         if (![sha.head, sha.groupHead].includes(given) || common === undefined) throw refusal(404, 'Not Found');
         const named = base === defaultBranch ? (options.compareTip ?? from) : from;
-        return { base_commit: commit(named), merge_base_commit: commit(common), commits: [], files: [] };
+        const all = options.commits ?? [];
+        const page = Number(parameters.page ?? 1);
+        return {
+          base_commit: commit(named),
+          merge_base_commit: commit(common),
+          total_commits: all.length,
+          commits: all.slice((page - 1) * 100, page * 100),
+          files: [],
+        };
       }
       case '/git/trees/{tree_sha}': {
         const id = String(parameters.tree_sha);
@@ -224,7 +234,7 @@ describe('the change', () => {
       law: { ref: 'main', sha: sha.tip },
       base: { ref: 'main', sha: sha.tip },
       target: 'main',
-      host: 'github.com',
+      provenance: { host: 'github.com', branch: 'feature', commits: [], complete: true },
       mergeBase: sha.mergeBase,
       head: { ref: 'feature', sha: sha.head },
       declarations: {
@@ -240,7 +250,7 @@ describe('the change', () => {
     expect(calls.slice(0, 4)).toEqual([
       '/pulls/{pull_number} 7',
       '/git/ref/{ref} heads/main',
-      `/compare/{basehead} main...${sha.head} 1`,
+      `/compare/{basehead} main...${sha.head} 100`,
       `/git/trees/{tree_sha} ${sha.head} 1`,
     ]);
     expect([calls.length, most()]).toEqual([8, 4]);
@@ -419,8 +429,8 @@ describe('the pull', () => {
     const { open, sha, calls } = gitHub({ mergeBase, tip, head, changed: 2, compareTip: lax });
     expect((await known(open())).law.sha).toBe(sha.tip);
     expect(calls.filter((call) => call.startsWith('/compare'))).toEqual([
-      `/compare/{basehead} main...${sha.head} 1`,
-      `/compare/{basehead} ${sha.tip}...${sha.head} 1`,
+      `/compare/{basehead} main...${sha.head} 100`,
+      `/compare/{basehead} ${sha.tip}...${sha.head} 100`,
     ]);
   });
 
@@ -486,7 +496,7 @@ describe('a line', () => {
     });
     expect(calls.slice(spent)).toEqual([
       '/git/ref/{ref} heads/release/2',
-      `/compare/{basehead} release/2...${sha.head} 1`,
+      `/compare/{basehead} release/2...${sha.head} 100`,
       expect.stringMatching(/^\/git\/trees\//),
       expect.stringMatching(/^\/git\/trees\//),
     ]);
@@ -543,6 +553,82 @@ describe('a line', () => {
   });
 });
 
+describe('who made it', () => {
+  const mergeBase: Files = { a: '1' };
+  const account = (login: string, id: number) => ({ login, id, type: 'User', avatar_url: 'x' });
+  const written = (index: number) => ({
+    sha: hash(`written ${index}`),
+    commit: {
+      author: { name: 'Dana', email: 'dana@acme.example', date: 'x' },
+      committer: index === 0 ? null : { name: 'GitHub', email: 'noreply@github.com' },
+      message: `Change ${index}\n\nbody`,
+    },
+    author: index === 0 ? {} : account('dana-pull', 7),
+    committer: null,
+  });
+  const many = (count: number) => Array.from({ length: count }, (_, index) => written(index));
+
+  test('the pull, and each commit with its accounts', async () => {
+    const pull = { user: account('dana-pull', 7), title: 'A title', body: null, labels: [{ name: 'one' }, {}] };
+    const { open } = gitHub({ mergeBase, changed: 0, pull, commits: many(2) });
+    expect((await known(open())).provenance).toEqual({
+      host: 'github.com',
+      author: { login: 'dana-pull', id: 7, type: 'User' },
+      branch: 'feature',
+      title: 'A title',
+      body: null,
+      labels: ['one'],
+      complete: true,
+      commits: [
+        {
+          sha: hash('written 0'),
+          author: { name: 'Dana', email: 'dana@acme.example', account: null },
+          committer: { name: '', email: '', account: null },
+          message: 'Change 0\n\nbody',
+        },
+        {
+          sha: hash('written 1'),
+          author: { name: 'Dana', email: 'dana@acme.example', account: { login: 'dana-pull', id: 7, type: 'User' } },
+          committer: { name: 'GitHub', email: 'noreply@github.com', account: null },
+          message: 'Change 1\n\nbody',
+        },
+      ],
+    });
+  });
+
+  const pages: [commits: number, requests: number, seen: number, complete: boolean][] = [
+    [0, 1, 0, true],
+    [100, 1, 100, true],
+    [101, 2, 101, true],
+    [250, 3, 250, true],
+    [1000, 10, 1000, true],
+    [1001, 10, 1000, false],
+  ];
+  test.each(pages)('%i commits take %i requests', async (count, requests, seen, complete) => {
+    const { open, calls } = gitHub({ mergeBase, changed: 0, commits: many(count) });
+    const { provenance } = await known(open());
+    expect([calls.filter((call) => call.startsWith('/compare/')).length, provenance.commits.length]).toEqual([
+      requests,
+      seen,
+    ]);
+    expect(provenance.complete).toBe(complete);
+  });
+
+  test('a page that cannot be read leaves it incomplete, and the change whole', async () => {
+    const { open } = gitHub({
+      mergeBase,
+      changed: 0,
+      commits: many(250),
+      answer: (route, { page }) => {
+        if (route.includes('/compare/') && page === 3) throw refusal(502, 'Bad Gateway');
+        return undefined;
+      },
+    });
+    const { provenance } = await known(open());
+    expect([provenance.commits.length, provenance.complete]).toEqual([200, false]);
+  });
+});
+
 describe('a group of a merge queue', () => {
   const trees = {
     mergeBase: { a: '0' },
@@ -578,13 +664,20 @@ describe('a group of a merge queue', () => {
     });
     expect(calls.filter((call) => !call.startsWith('/git/trees') && !call.startsWith('/git/blobs'))).toEqual([
       '/pulls/{pull_number} 7',
-      `/compare/{basehead} ${sha.groupBase}...${sha.groupHead} 1`,
+      `/compare/{basehead} ${sha.groupBase}...${sha.groupHead} 100`,
+      `/compare/{basehead} ${sha.groupBase}...${sha.head} 100`,
     ]);
     const spent = calls.length;
     const pull = { known: { head: { ref: 'feature', sha: sha.head }, base: 'main', changedFiles: 99 } };
     expect(await source.readPull()).toMatchObject(pull);
     expect(await source.confirmPull()).toMatchObject(pull);
     expect(calls).toHaveLength(spent);
+  });
+
+  test('whose pull’s commits cannot be seen: provenance is incomplete, the change is whole', async () => {
+    const pull = { head: { ref: 'feature', sha: 'f'.repeat(40), repo: null } };
+    const { open, sha } = gitHub({ ...trees, pull });
+    expect((await known(open(into('main', sha)))).provenance).toMatchObject({ commits: [], complete: false });
   });
 
   test('is judged whatever the head of the pull is by now', async () => {
@@ -628,7 +721,7 @@ describe('a group of a merge queue', () => {
       'compared with another commit',
       ({ tip, mergeBase }) => {
         const commit = (sha: string) => ({ sha, commit: { tree: { sha } } });
-        const data = { base_commit: commit(tip), merge_base_commit: commit(mergeBase) };
+        const data = { base_commit: commit(tip), merge_base_commit: commit(mergeBase), total_commits: 0 };
         return (route) => (route.includes('/compare/') ? ok(data) : undefined);
       },
       /^GitHub's answer about the comparison with the default branch is not what its API promises \(base_commit\.sha\)/,
@@ -1145,7 +1238,7 @@ test('an empty root folder is not asked for', async () => {
     answer: (route) => {
       const commit = (id: string) => ({ sha: id, commit: { tree: { sha: emptyTree } } });
       return route.includes('/compare/')
-        ? ok({ base_commit: commit(sha.tip), merge_base_commit: commit(sha.mergeBase) })
+        ? ok({ base_commit: commit(sha.tip), merge_base_commit: commit(sha.mergeBase), total_commits: 0 })
         : undefined;
     },
   });

@@ -33,8 +33,6 @@ export const readSnapshot = async (
     base: commit,
     mergeBase: commit.sha,
     head: commit,
-    target: commit.ref,
-    host: null,
     paths: [],
     declarations: { law: declarations, base: declarations, mergeBase: declarations, head: declarations },
     texts,

@@ -41,8 +41,11 @@ type Side =
     }
   | { readonly kind: 'broken'; readonly findings: readonly Finding[]; readonly id: string };
 
+/** What of a change a proposal is made of. */
+type DeclaredChange = Omit<ChangeFacts, 'target' | 'provenance'>;
+
 /** Pure: the same change gives the same proposal. */
-export const propose = (change: ChangeFacts): Proposal => {
+export const propose = (change: DeclaredChange): Proposal => {
   const read = reader(change.texts);
   const merged = overlay(change);
   const law = read(change.declarations.law, change.law.sha);
@@ -129,7 +132,7 @@ export const propose = (change: ChangeFacts): Proposal => {
 };
 
 /** Files beside the declaration that are spelt nearly like it: no obstacle where they stood before. */
-const listMisspelt = (spelt: readonly string[], change: ChangeFacts): Finding[] => {
+const listMisspelt = (spelt: readonly string[], change: DeclaredChange): Finding[] => {
   const [file] = spelt;
   if (file === undefined) return [];
   const place: Place = { file, line: 1, column: 1, commit: change.head.sha };
@@ -147,7 +150,7 @@ const top = (declaration: Declaration): Place => ({
 });
 
 /** The declaration files of the base tip's tree with the change's own laid over them. */
-const overlay = (change: ChangeFacts): readonly DeclarationFile[] => {
+const overlay = (change: DeclaredChange): readonly DeclarationFile[] => {
   // A folder in a declaration's place changes with what is in it.
   const isChanged = ({ path, mode }: DeclarationFile): boolean =>
     change.paths.some((changed) => changed.path === path || (isFolder(mode) && changed.path.startsWith(`${path}/`)));

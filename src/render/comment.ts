@@ -2,6 +2,7 @@
 import type { Verdict } from '../verdict.ts';
 import { pick, renderHeading, renderParagraph } from './answer.ts';
 import { renderCards, renderLines } from './cards.ts';
+import { renderDeclared, sayDeclared } from './declared.ts';
 import { code } from './escape.ts';
 import { type Links, linkAddress } from './links.ts';
 import {
@@ -31,8 +32,9 @@ const ROOM = {
   toDo: 16_000,
   remarks: 4_000,
   more: 5_000,
+  declared: 2_500,
   waived: 3_000,
-  paths: 7_000,
+  paths: 6_000,
 };
 const MOST_ROWS = 10;
 const MOST_LINES = 3;
@@ -69,6 +71,7 @@ const renderObstacles = (sheet: Sheet): string[] => [
   renderTable(sheet),
   renderToDo(sheet, { room: ROOM.toDo, most: MOST_ROWS }),
   ...renderRemarks(sheet),
+  ...renderProvenance(sheet),
   fold(countWaived(sheet.verdict), [renderWaived(sheet, { room: ROOM.waived })]),
   fold(capitalise(countPaths(sheet.verdict)), [renderFiles(sheet)]),
 ];
@@ -84,6 +87,7 @@ const renderPass = (sheet: Sheet): string[] => {
   return [
     lines === '' ? `${renderHeading(verdict).replace(/^## /, '')}.` : lines,
     ...renderRemarks(sheet),
+    ...renderProvenance(sheet),
     fold(countWaived(verdict), [renderWaived(sheet, { room: ROOM.waived })]),
     fold(folded, [renderTable(sheet), renderFiles(sheet)]),
   ];
@@ -100,5 +104,10 @@ const renderRemarks = (sheet: Sheet): string[] => {
     fold(`${all - shown.length} more to look at`, [folded.join('\n'), sayRest(left, sheet)]),
   ];
 };
+
+const renderProvenance = (sheet: Sheet): string[] => [
+  sayDeclared(sheet.verdict, code) ?? '',
+  fold('What declares it', [renderDeclared(sheet, { room: ROOM.declared })]),
+];
 
 const capitalise = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -87,7 +87,7 @@ export const renderJson = (verdict: Verdict): string => {
     'merge-base': verdict.mergeBase,
     head: verdict.head,
     target: verdict.target,
-    provenance: null,
+    provenance: verdict.provenance,
     systems: verdict.systems.map(toSystem),
     paths: verdict.paths.map(({ path, status, system, exempt, pattern, place: at }) => ({
       path,
@@ -128,6 +128,7 @@ export const toOutputs = (verdict: Verdict): Readonly<Record<string, string>> =>
     verdict: verdict.outcome,
     systems: cut(verdict.systems.map(({ name }) => name)),
     owners: cut(owners),
+    provenance: verdict.provenance?.class ?? '',
     findings: cut(findings),
   };
 };

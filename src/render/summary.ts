@@ -2,6 +2,7 @@
 import type { Finding, Verdict } from '../verdict.ts';
 import { ICONS, pick, renderHeading, renderParagraph, sayFinding } from './answer.ts';
 import { renderCards } from './cards.ts';
+import { renderDeclared, sayDeclared } from './declared.ts';
 import { clip, code, markdown } from './escape.ts';
 import { type Links, linkPlace } from './links.ts';
 import { describeUnchecked } from './outcome.ts';
@@ -30,6 +31,7 @@ const ROOM = {
   toDo: 200_000,
   found: 200_000,
   remarks: 100_000,
+  declared: 50_000,
   waived: 50_000,
   paths: 250_000,
 };
@@ -50,6 +52,8 @@ export const renderSummary = (verdict: Verdict, links: Links | null): string => 
     renderCards(sheet, { room: ROOM.cards }),
     renderToDo(sheet, { room: ROOM.toDo }),
     renderRemarks(sheet),
+    sayDeclared(verdict, code) ?? '',
+    fold('What declares it', [renderDeclared(sheet, { room: ROOM.declared })]),
     fold('Every finding, and why it matters', [renderFindings(sheet)]),
     fold(countWaived(verdict), [renderWaived(sheet, { room: ROOM.waived })]),
     fold(`How ${countPaths(verdict).slice('how '.length)}`, [renderPaths(sheet, { room: ROOM.paths })]),

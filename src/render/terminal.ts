@@ -3,6 +3,7 @@
 import type { Commit } from '../facts.ts';
 import { describeSeconds } from '../reliability/objective.ts';
 import type { Finding, JudgedSlo, JudgedSystem, Severity, Verdict } from '../verdict.ts';
+import { describeDeclared } from './declared.ts';
 import { printable } from './escape.ts';
 import { describeNotes, describeOutcome, describeTarget, describeUnchecked } from './outcome.ts';
 import { describe, files } from './words.ts';
@@ -166,7 +167,9 @@ export const renderTerminal = (verdict: Verdict, look: Look): string => {
         `  judged ${verdict.head.sha.slice(0, 7)} against ${sayCommit(verdict.base)}`,
       );
   }
-  const notes = [describeTarget(verdict, printable), describeUnchecked(verdict)].filter((note) => note !== null);
+  const notes = [describeDeclared(verdict), describeTarget(verdict, printable), describeUnchecked(verdict)].filter(
+    (note) => note !== null,
+  );
   for (const note of notes) lines.push(...wrap(note, look.width, '  ').map((line) => paint(look, 'dim', line)));
   lines.push(`  ${paint(look, outcome, `${outcome}${describeOutcome(verdict)}`)}${describeNotes(verdict)}`, '');
   return lines.join('\n');

@@ -138,7 +138,7 @@ export const frame = (
         answers.people === null
           ? null
           : new Map(answers.people.map(({ login, account }) => [login.toLowerCase(), account])),
-      host: change.host,
+      host: change.provenance.host,
       text: proposal.text,
       proposed: proposal.proposed,
     };

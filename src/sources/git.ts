@@ -3,7 +3,17 @@
  * `git rev-parse` finds the commits, one `git cat-file --batch` serves every tree and every text. Nothing of
  * the work tree, the index or the attributes is read, so nothing a repository configures can run.
  */
-import type { Asks, ChangeFacts, Commit, DeclarationFile, EntryAnswer, Known, Source } from '../facts.ts';
+import type {
+  Asks,
+  ChangeFacts,
+  Commit,
+  DeclarationFile,
+  EntryAnswer,
+  Known,
+  ProvenanceCommit,
+  ProvenanceFacts,
+  Source,
+} from '../facts.ts';
 import { isFile } from '../facts.ts';
 import {
   type Closable,
@@ -155,6 +165,40 @@ const readDeclarations = async (
   return { declarations, texts: texts.sort(([one], [other]) => (one < other ? -1 : 1)) };
 };
 
+/** As many commits are read of one change. */
+const mostCommits = 1000;
+
+/** Who made the change, as its commits say; of a local repository nobody can be asked about accounts or the pull request. */
+const readProvenance = async (place: GitPlace, { base, head, isShallow }: Ends): Promise<ProvenanceFacts> => {
+  const format = '--format=%x00%H%n%an%n%ae%n%cn%n%ce%n%B';
+  const range = [`--max-count=${mostCommits + 1}`, format, '--encoding=UTF-8', `${base.sha}..${head.sha}`];
+  const ended = await run(place, ['rev-list', ...range]);
+  if (ended.code !== 0) throw explain(place, ended);
+  // A line `commit <id>` stands before each commit, and with it at the end of the text of the one before.
+  const [, ...records] = decodePath(ended.stdout).split('\0');
+  const commits = records.map((record, index): ProvenanceCommit => {
+    const [sha = '', author = '', authorEmail = '', committer = '', committerEmail = '', ...message] =
+      record.split('\n');
+    if (index < records.length - 1) message.splice(-2);
+    return {
+      sha,
+      author: { name: author, email: authorEmail, account: null },
+      committer: { name: committer, email: committerEmail, account: null },
+      message: message.join('\n'),
+    };
+  });
+  return {
+    host: null,
+    author: null,
+    branch: head.ref,
+    title: null,
+    body: null,
+    labels: [],
+    commits: commits.slice(0, mostCommits),
+    complete: !isShallow && commits.length <= mostCommits,
+  };
+};
+
 /** Every path of a tree. `ls-tree` lists a large tree several times faster than reading its folders one by one. */
 const list = async (place: GitPlace, tree: string): Promise<readonly string[]> => {
   const ended = await run(place, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', tree]);
@@ -171,6 +215,8 @@ interface Ends {
   readonly base: Commit;
   readonly head: Commit;
   readonly mergeBase: string;
+  /** A shallow clone: commits may be missing from it. */
+  readonly isShallow: boolean;
 }
 
 const shortName = (ref: string): string => ref.replace(/^refs\/(heads|remotes)\//, '');
@@ -206,6 +252,7 @@ const findEnds = async (
     base: { ref: shortName(baseName), sha: baseSha },
     head: { ref: shortName(headName), sha: headSha },
     mergeBase: mergeBase.slice(1),
+    isShallow: shallow === 'true',
   };
 };
 
@@ -291,7 +338,8 @@ export const gitSource = (change: GitChange): Source & Closable => {
   const ends = readEnds();
   const readFacts = async (): Promise<ChangeFacts> => {
     const { ends: found, baseTree, oldTree, newTree } = await ends;
-    const [paths, ...sides] = await Promise.all([
+    const [provenance, paths, ...sides] = await Promise.all([
+      readProvenance(change, found),
       diffTrees(oldTree, newTree, readTrees),
       ...[baseTree, oldTree, newTree].map((tree) => findDeclarationFiles(tree, readTrees)),
     ]);
@@ -300,10 +348,12 @@ export const gitSource = (change: GitChange): Source & Closable => {
     const [law = [], mergeBase = [], proposed = []] = declarations;
     return {
       law: found.base,
-      ...found,
-      // `--base` plays the default branch, and nobody is there to be asked about accounts.
+      base: found.base,
+      head: found.head,
+      mergeBase: found.mergeBase,
+      // `--base` plays the default branch.
       target: found.base.ref,
-      host: null,
+      provenance,
       paths,
       declarations: { law, base: law, mergeBase, head: proposed },
       texts,

@@ -4,7 +4,20 @@
  * two waves of requests: pull, branch, comparison and head's tree at once; then the other trees and the texts.
  * Every answer is checked for the shape that is used, and what cannot be read is `unknown`, never left out.
  */
-import type { Account, Asks, ChangedPath, ChangeFacts, Commit, DeclarationFile, Known, Source } from '../facts.ts';
+import type {
+  Account,
+  Actor,
+  Asks,
+  ChangedPath,
+  ChangeFacts,
+  Commit,
+  CommitPerson,
+  DeclarationFile,
+  Known,
+  ProvenanceCommit,
+  ProvenanceFacts,
+  Source,
+} from '../facts.ts';
 import { isFile } from '../facts.ts';
 import {
   answerAsks,
@@ -63,6 +76,11 @@ export interface LivePull {
   readonly changedFiles: number;
   /** Whether the head lies in another repository, or in one that is gone: the job's token then only reads. */
   readonly isFork: boolean;
+  /** Who opened it; `null` where the account is gone. */
+  readonly author: Actor | null;
+  readonly title: string;
+  readonly body: string | null;
+  readonly labels: readonly string[];
 }
 
 /** The pull as it was, or why that is not known; `moved` where it has another head or base by now. */
@@ -334,6 +352,38 @@ const readLivePull = async (ask: Ask, pull: number): Promise<LivePull> => {
     defaultBranch: textAt(subjects.pull, data, 'base.repo.default_branch'),
     changedFiles: countAt(subjects.pull, data, 'changed_files'),
     isFork: valueAt(data, 'head.repo.full_name') !== textAt(subjects.pull, data, 'base.repo.full_name'),
+    author: actorAt(data, 'user'),
+    title: maybeTextAt(data, 'title') ?? '',
+    body: maybeTextAt(data, 'body'),
+    labels: listAt(data, 'labels').flatMap((label) => maybeTextAt(label, 'name') ?? []),
+  };
+};
+
+const maybeTextAt = (data: unknown, keys: string): string | null => {
+  const value = valueAt(data, keys);
+  return typeof value === 'string' ? value : null;
+};
+const listAt = (data: unknown, keys: string): readonly unknown[] => {
+  const value = valueAt(data, keys);
+  return Array.isArray(value) ? value : [];
+};
+/** An account; `null` where there is none, or none any more. */
+const actorAt = (data: unknown, keys: string): Actor | null => {
+  const [login, id, type] = ['login', 'id', 'type'].map((key) => valueAt(data, `${keys}.${key}`));
+  return typeof login === 'string' && typeof id === 'number' && typeof type === 'string' ? { login, id, type } : null;
+};
+
+const parseCommit = (subject: Subject, data: unknown): ProvenanceCommit => {
+  const person = (role: 'author' | 'committer'): CommitPerson => ({
+    name: maybeTextAt(data, `commit.${role}.name`) ?? '',
+    email: maybeTextAt(data, `commit.${role}.email`) ?? '',
+    account: actorAt(data, role),
+  });
+  return {
+    sha: idAt(subject, data, 'sha'),
+    author: person('author'),
+    committer: person('committer'),
+    message: maybeTextAt(data, 'commit.message') ?? '',
   };
 };
 
@@ -343,18 +393,48 @@ interface Ends {
   readonly tipTree: string;
   readonly mergeBase: string;
   readonly mergeBaseTree: string;
+  /** Commits of the head that the tip has not: of all `total`, the first hundred, oldest first. */
+  readonly commits: readonly ProvenanceCommit[];
+  readonly total: number;
 }
+
+/** Commits of a page, and pages of a comparison that are read. */
+const commitPage = 100;
+const mostCommitPages = 10;
 
 const compare = async (ask: Ask, base: string, head: string, against: Against): Promise<Ends> => {
   const subject = comparisonWith(against);
   const basehead = `${base}...${head}`;
-  const data = await ask(subject, '/repos/{owner}/{repo}/compare/{basehead}', { basehead, per_page: 1 });
+  const data = await ask(subject, comparisons, { basehead, per_page: commitPage });
   return {
     tip: idAt(subject, data, 'base_commit.sha'),
     tipTree: idAt(subject, data, 'base_commit.commit.tree.sha'),
     mergeBase: idAt(subject, data, 'merge_base_commit.sha'),
     mergeBaseTree: idAt(subject, data, 'merge_base_commit.commit.tree.sha'),
+    commits: listAt(data, 'commits').map((commit) => parseCommit(subject, commit)),
+    total: countAt(subject, data, 'total_commits'),
   };
+};
+
+const comparisons = '/repos/{owner}/{repo}/compare/{basehead}';
+
+/** All commits between a tip and a head, and whether these are all: a page that cannot be read is only missing. */
+const readCommits = async (
+  ask: Ask,
+  { tip, commits, total }: Ends,
+  head: string,
+): Promise<Pick<ProvenanceFacts, 'commits' | 'complete'>> => {
+  const pages = Math.min(mostCommitPages, Math.ceil(total / commitPage));
+  const subject = comparisonWith('the default branch');
+  const more = await Promise.all(
+    Array.from({ length: Math.max(0, pages - 1) }, (_, index) =>
+      settle(ask(subject, comparisons, { basehead: `${tip}...${head}`, per_page: commitPage, page: index + 2 })),
+    ),
+  );
+  const rest = more.flatMap((page) => ('known' in page ? listAt(page.known, 'commits') : []));
+  const all = [...commits, ...rest.map((commit) => parseCommit(subject, commit))];
+  const unique = [...new Map(all.map((commit) => [commit.sha, commit])).values()];
+  return { commits: unique, complete: unique.length === total };
 };
 
 /**
@@ -502,9 +582,20 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
   const judgedByDefault = readDefault();
   let reading = judgedByDefault;
 
+  /** Of the pull itself, also in a queue: there the group's commits are GitHub's own. */
+  const readProvenance = async (pull: LivePull, ends: Ends): Promise<ProvenanceFacts> => {
+    const { author, title, body, labels, head } = pull;
+    const into: Against = group?.base.ref === pull.defaultBranch ? 'the default branch' : 'the line';
+    const own = group === undefined ? { known: ends } : await settle(compare(ask, group.base.sha, head.sha, into));
+    const unseen = { commits: [], complete: false };
+    const commits = 'known' in own ? await readCommits(ask, own.known, head.sha) : unseen;
+    return { host, author, branch: head.ref, title, body, labels, ...commits };
+  };
+
   const readFacts = async (): Promise<ChangeFacts> => {
     const [pull, head, { law, lawTree, base, ends }] = await Promise.all([readPull(), headId, reading]);
-    const [paths, onLaw, onBase, onMergeBase, proposed] = await Promise.all([
+    const [provenance, paths, onLaw, onBase, onMergeBase, proposed] = await Promise.all([
+      readProvenance(pull, ends),
       diffTrees(ends.mergeBaseTree, head, trees.read),
       findDeclarations(lawTree),
       findDeclarations(ends.tipTree),
@@ -517,7 +608,7 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
       law,
       base,
       target,
-      host,
+      provenance,
       mergeBase: ends.mergeBase,
       head: group?.head ?? pull.head,
       paths,
