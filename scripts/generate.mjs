@@ -297,6 +297,16 @@ const SECTIONS = [
     lead: 'Under `policy.data`, by what the system holds. It only adds.',
   },
   {
+    title: 'Marks of programs',
+    at: 'policy.provenance',
+    lead: 'What tells that a program wrote a change, besides [what is known anyway](provenance.md).',
+  },
+  {
+    title: 'A mark of a program',
+    at: 'policy.provenance.signals.[]',
+    lead: 'It is compared as text, without patterns, and can only add to what is known.',
+  },
+  {
     title: 'Acceptance',
     at: 'policy.acceptance',
     lead: '`accept`: a person named for each touched system has to accept the change. `declare`: who wrote it is shown. `off`: neither. The default is `{ agent: accept, assisted: declare, bot: declare, undeclared: off }`.',

@@ -3,12 +3,12 @@ import { coversLine } from './declaration/law.ts';
 import { propose } from './declaration/proposal.ts';
 import { isNotApplicable, type System } from './declaration/resolve.ts';
 import type { Answers, Asks, Source } from './facts.ts';
-import { detectProvenance } from './provenance/provenance.ts';
 import { findDependents } from './reliability/dependents.ts';
 import { findBudgetSeconds } from './reliability/objective.ts';
 import { listNotApplicable } from './rules/duty.ts';
 import { applyRules, type Case } from './rules/index.ts';
 import { hideCredentials } from './rules/pointer.ts';
+import { findProvenance } from './rules/provenance.ts';
 import { frame, isDeclaration, type MappedPath, type Situation } from './rules/situation.ts';
 import {
   type Finding,
@@ -80,7 +80,7 @@ const conclude = (judged: Case, run: Run): Verdict => {
     law: situation?.lawOf ?? null,
     policy: situation?.lawOf === 'base' ? (facts?.law ?? null) : null,
     target: facts?.target ?? null,
-    provenance: facts === null ? null : detectProvenance(facts.provenance, []),
+    provenance: facts === null ? null : findProvenance(facts.provenance, proposal?.law ?? null),
     systems: situation === null ? [] : describeSystems(situation, findings),
     people: situation === null ? [] : describePeople(situation),
     paths,

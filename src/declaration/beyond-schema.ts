@@ -1,4 +1,4 @@
-/** What no schema says: names that clash, patterns that are none, placeholders where nothing fills them in. */
+/** What no schema says: names that clash, patterns that are none, placeholders where nothing fills them in, marks that match nothing. */
 import { findNode, keyPath, placeOf } from './issues.ts';
 import type { Node } from './located.ts';
 import { type Pattern, parsePattern } from './patterns.ts';
@@ -109,6 +109,26 @@ export const findPlaceholders = (value: unknown, root: Node): Problem[] => {
   lookAt(value.defaults, ['defaults']);
   for (const section of ['teams', 'systems']) {
     for (const [name, holder] of entriesOf(value[section])) lookAt(holder, [section, name]);
+  }
+  return problems;
+};
+
+/** A mark that could never be found: an account is a number, and only an account is a bot's. */
+export const findIdleSignals = (value: unknown, root: Node): Problem[] => {
+  const policy = isRecord(value) ? value.policy : undefined;
+  const provenance = isRecord(policy) ? policy.provenance : undefined;
+  const problems: Problem[] = [];
+  for (const [index, signal] of itemsOf(isRecord(provenance) ? provenance.signals : undefined)) {
+    if (!isRecord(signal) || typeof signal.place !== 'string') continue;
+    const refuse = (key: string, wanted: Pick<Problem, 'form' | 'choices'>): void => {
+      const path = ['policy', 'provenance', 'signals', index, key];
+      const place = placeOf(findNode(root, path).node);
+      problems.push({ code: 'declaration-value', ...place, at: keyPath(path), got: String(signal[key]), ...wanted });
+    };
+    const isId = /^[1-9][0-9]{0,14}$/.test(String(signal.value));
+    if (signal.place === 'account' && typeof signal.value === 'string' && !isId) refuse('value', { form: 'count' });
+    if (signal.place !== 'account' && signal.says === 'bot')
+      refuse('says', { form: 'choice', choices: ['agent', 'assisted'] });
   }
   return problems;
 };

@@ -1,6 +1,6 @@
 /** A declaration's text → its checked content with places, or every problem it has. */
 import * as v from 'valibot';
-import { findNameClashes, findPlaceholders, readPatterns } from './beyond-schema.ts';
+import { findIdleSignals, findNameClashes, findPlaceholders, readPatterns } from './beyond-schema.ts';
 import { findForeign, findForeignText } from './foreign.ts';
 import { toProblems } from './issues.ts';
 import { type Node, readLocated } from './located.ts';
@@ -49,6 +49,7 @@ export const parseDeclaration = (text: string, file: string, commit: string): Pa
     ...findNameClashes(value, node),
     ...refused,
     ...findPlaceholders(value, node),
+    ...findIdleSignals(value, node),
   ].filter(
     (problem) => !told.has(spot(problem)) && !(problem.code === 'declaration-missing-key' && partly.has(problem.at)),
   );

@@ -228,6 +228,28 @@ const keyed = <Key extends string, Schema extends v.GenericSchema>(keys: readonl
     >,
   );
 
+/** Where a mark of a program can stand, in a pull request and its commits. */
+const SIGNAL_PLACES = ['account', 'address', 'trailer', 'body', 'branch', 'label', 'title'] as const;
+const signal = object({
+  place: described('Where the mark stands.', v.picklist(SIGNAL_PLACES, 'choice')),
+  value: described(
+    'The mark, as text: the numeric id of an `account`; a whole `address`, `label` or line of `body`; how a `branch` or `title` begins; a `trailer`’s key, or `Key: how its value begins`.',
+    text('text', 200),
+  ),
+  agent: optional('Which agent leaves it, such as `acme-coder`.', form('name', NAME)),
+  says: optional(
+    'What it says of a change; `bot` with an account only. Default: `agent`.',
+    v.picklist(['agent', 'assisted', 'bot'], 'choice'),
+  ),
+  strength: optional(
+    'Two weak marks from different places weigh as one strong one. Default: strong for `account`, `address`, `trailer` and `body`.',
+    v.picklist(['strong', 'weak'], 'choice'),
+  ),
+});
+const provenance = object({
+  signals: described('Marks besides those the program knows: they add to them.', list(signal)),
+});
+
 const policy = object({
   mode: optional(
     '`report` judges and says the same, but a failure does not fail the check. Default: `enforce`.',
@@ -241,6 +263,7 @@ const policy = object({
     v.picklist(['fail', 'new-only', 'warn'], 'choice'),
   ),
   acceptance: optional('Who must accept what, by who wrote it.', acceptance),
+  provenance: optional('How programs that write code here are known.', provenance),
   rules: optional('How strictly a rule is taken.', keyed(ADJUSTABLE, v.picklist(['fail', 'warn', 'off'], 'choice'))),
   keepers: optional('Who may change the law. Default: the repository’s admins.', list(login)),
   lines: optional('The branches the law covers. Default: the default branch.', list(form('branch', BRANCH))),

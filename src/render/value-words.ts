@@ -53,7 +53,7 @@ const sayLogin = ({ got = '', at }: Problem): string | undefined => {
 /** Why a value is refused where more can be said than that it has another form. */
 const sayWhy = ({ form, got = '', at }: Problem): string | undefined => {
   if (form === 'login' || form === 'owner') return sayLogin({ got, at } as Problem);
-  if (form === 'count' && at.endsWith('.id')) return 'is not the number of an account';
+  if (form === 'count' && /\.id$|signals\[\d+\]\.value$/.test(at)) return 'is not the number of an account';
   if (form === 'team' && got.startsWith('@')) return 'begins with `@`: teams go without it';
   if (form === 'objective' && /^(?:0?\.\d+|0|1(?:\.0+)?)$/.test(got))
     return 'is a share, and this asks for a percentage';
