@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 
-const EXAMPLES = ['fail', 'pass', 'undecided', 'forty-systems', 'warnings'];
+const EXAMPLES = ['fail', 'pass', 'undecided', 'forty-systems', 'warnings', 'handover'];
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
 const STYLE = readFileSync(
   createRequire(import.meta.url).resolve('github-markdown-css/github-markdown-light.css'),

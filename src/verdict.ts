@@ -20,6 +20,8 @@ export const RULES = [
   'backup',
   'escalation',
   'waiver',
+  'handover',
+  'law',
 ] as const;
 export type RuleId = (typeof RULES)[number];
 
@@ -28,6 +30,79 @@ interface Named {
   readonly login: string;
   readonly as: 'owner' | 'backup';
 }
+
+/** One row of what a change moves, loosens or excuses, and who ought to agree to it. */
+export interface Change {
+  /** Which one of several is meant. */
+  readonly about: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly asks: readonly Ask[];
+}
+
+/** One agreement that is wanted. */
+export type Ask =
+  /** Of any one of the people the base names for a system. */
+  | { readonly who: 'system'; readonly system: string; readonly logins: readonly string[] }
+  /** Of exactly this person. */
+  | { readonly who: 'person'; readonly login: string }
+  /** Of any one keeper of the base. */
+  | { readonly who: 'keepers' };
+
+/** What a handover can be, in the order a table shows them: who answers, for what, by which promise, and where help is. */
+export const HANDOVERS = [
+  'system-added',
+  'system-removed',
+  'system-renamed',
+  'owner-added',
+  'owner-replaced',
+  'owner-removed',
+  'backup-added',
+  'backup-replaced',
+  'backup-removed',
+  'id-changed',
+  'id-dropped',
+  'pattern-added',
+  'pattern-widened',
+  'pattern-narrowed',
+  'pattern-removed',
+  'files-moved',
+  'duty-dropped',
+  'tier-lowered',
+  'data-dropped',
+  'dependency-dropped',
+  'slo-loosened',
+  'slo-incomparable',
+  'slo-dropped',
+  'slo-file-changed',
+  'runbook-moved',
+  'runbook-dropped',
+  'page-moved',
+  'page-dropped',
+  'acknowledgement-loosened',
+  'dashboard-moved',
+  'dashboard-dropped',
+  'contact-moved',
+  'contact-dropped',
+] as const;
+export type HandoverKind = (typeof HANDOVERS)[number];
+
+/** What a change of the law can be, in the order a table shows them. */
+export const LAW_CHANGES = [
+  'policy',
+  'exemption-added',
+  'exemption-widened',
+  'exemption-extended',
+  'exemption-reassigned',
+  'waiver-added',
+  'waiver-widened',
+  'waiver-extended',
+  'waiver-reassigned',
+  'not-applicable',
+  'tier-owes-less',
+  'paths-excused',
+] as const;
+export type LawChangeKind = (typeof LAW_CHANGES)[number];
 
 /** What a finding of each code rests on besides its place, paths and system. */
 export interface Details extends Record<ProblemCode, Problem> {
@@ -91,6 +166,8 @@ export interface Details extends Record<ProblemCode, Problem> {
   'slo-not-a-path': { readonly got: string; readonly write: string | null };
   'slo-unknown': { readonly path: string; readonly why: string; readonly needs: string | null };
   'waiver-expired': { readonly expires: string; readonly waiver: Place; readonly original: Finding };
+  handover: Change & { readonly kind: HandoverKind; readonly systems: readonly string[] };
+  'law-changed': Change & { readonly kind: LawChangeKind };
   'exemption-expired': { readonly expires: string; readonly reason: string };
 }
 export type Code = keyof Details;

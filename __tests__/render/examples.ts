@@ -2,7 +2,7 @@
 import { check } from '../../src/check.ts';
 import type { Finding, Verdict } from '../../src/verdict.ts';
 import { finding } from '../../src/verdict.ts';
-import { memorySource, type Tree } from '../memory-source.ts';
+import { memorySource, type Surroundings, type Tree } from '../memory-source.ts';
 
 const RUN = { date: '2026-11-23', program: '1.0.0' };
 export const LINKS = { server: 'https://github.com', repository: 'acme/shop' };
@@ -76,7 +76,16 @@ const ONE_OF_EACH: Tree = {
 };
 
 /** A change of `base` as the program judges it. */
-const judge = (base: Tree, changes: Tree): Promise<Verdict> => check(memorySource(base, { ...base, ...changes }), RUN);
+const judge = (base: Tree, changes: Tree, known: Surroundings = {}): Promise<Verdict> =>
+  check(memorySource(base, { ...base, ...changes }, known), RUN);
+
+const DANA = { name: 'Dana', email: 'dana@acme.example', account: null };
+const WRITTEN_BY_AGENT = {
+  sha: 'a'.repeat(40),
+  author: DANA,
+  committer: DANA,
+  message: 'Move things\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n',
+};
 
 /** What only a host can be asked, as it would be found for one system. */
 const withFindings = async (verdict: Promise<Verdict>, more: readonly Finding[]): Promise<Verdict> => {
@@ -172,6 +181,18 @@ export const EXAMPLES: Readonly<Record<string, () => Promise<Verdict>>> = {
 `.replace('    slo: [{ file: slo/storefront.yaml }]\n', ''),
       },
       { 'services/search/query.py': '2', 'apps/storefront/cart.tsx': '2' },
+    ),
+  handover: () =>
+    judge(
+      BASE,
+      {
+        'services/ledger/main.go': '2',
+        'OWNERSHIP.yaml': DECLARED.replace('    owner: maya-lin\n', '    owner: dana-pull\n')
+          .replace('objective: 99.95%', 'objective: 99.5%')
+          .replace('    depends-on: [ledger]\n', '')
+          .concat('  unowned: warn\n'),
+      },
+      { provenance: { commits: [WRITTEN_BY_AGENT] } },
     ),
   'another-target': async () => ({
     ...(await judge(BASE, { 'services/ledger/main.go': '2' })),

@@ -36,6 +36,11 @@ const spoil = (text: string, severity: Severity): Verdict => {
     paths: 3,
     outcome: 'fail',
   };
+  const asks = [
+    { who: 'system', system: 'ledger', logins: [text, `${text}2`] },
+    { who: 'person', login: text },
+    { who: 'keepers' },
+  ] as const;
   const about = { severity, place, paths: { count: 2, first: [text, text], folder: text } };
   const original = finding(
     'runbook-not-https',
@@ -101,6 +106,18 @@ const spoil = (text: string, severity: Severity): Verdict => {
       { severity, system: 'other', place },
     ),
     finding('exemption-expired', 'waiver', { expires: '2026-01-01', reason: text }, about),
+    finding(
+      'handover',
+      'handover',
+      { kind: 'owner-replaced', systems: ['checkout'], about: text, before: text, after: `${text}2`, asks },
+      { severity: 'notice', system: 'checkout', place },
+    ),
+    finding(
+      'law-changed',
+      'law',
+      { kind: 'waiver-added', about: text, before: null, after: text, asks },
+      { severity: 'notice', place },
+    ),
     original,
   ];
   return {

@@ -52,8 +52,10 @@ const judge = async (given: Given): Promise<{ verdict: Verdict; asked: readonly 
     asked = asks.people;
     return source.readAnswers(asks);
   };
-  const verdict = await check({ ...source, readAnswers }, { date: '2026-11-23', program: 'test' });
-  return { verdict, asked };
+  const judged = await check({ ...source, readAnswers }, { date: '2026-11-23', program: 'test' });
+  // What a change hands over has tables of its own.
+  const findings = judged.findings.filter(({ rule }) => rule !== 'handover' && rule !== 'law');
+  return { verdict: { ...judged, findings }, asked };
 };
 
 const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;

@@ -25,6 +25,19 @@ export interface Law {
   readonly policy: WrittenPolicy;
 }
 
+/** A law, and the text that states it. */
+export interface StatedLaw {
+  readonly law: Law;
+  readonly declaration: Declaration;
+}
+
+/** The laws a change is about. `from` is what the change started from, the merge base's: a stale text changes nothing. */
+export interface Laws {
+  readonly from: StatedLaw | null;
+  readonly base: StatedLaw;
+  readonly head: StatedLaw;
+}
+
 /** Whether an exemption or a waiver holds on a day, `YYYY-MM-DD` in UTC: its last day counts. */
 export const holdsOn =
   (date: string) =>

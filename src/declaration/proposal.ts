@@ -6,7 +6,7 @@ import type { ChangeFacts, DeclarationFile, Known, Place } from '../facts.ts';
 import { isFile } from '../facts.ts';
 import { type Finding, finding } from '../verdict.ts';
 import { MAX_BYTES } from './dialect.ts';
-import { type Law, readLaw } from './law.ts';
+import { type Law, type Laws, readLaw, type StatedLaw } from './law.ts';
 import { type Entries, listEntries, mergeEntries } from './merge.ts';
 import { type Declaration, parseDeclaration } from './parse.ts';
 import type { Problem } from './problems.ts';
@@ -28,6 +28,8 @@ export interface Proposal {
   readonly text: Declaration | null;
   /** What the change proposes as law where the default branch's is in force. */
   readonly proposed: Law | null;
+  /** The laws before and after, with their texts; `null` where the change states none that would count. */
+  readonly laws: Laws | null;
   readonly findings: readonly Finding[];
 }
 
@@ -63,6 +65,7 @@ export const propose = (change: DeclaredChange): Proposal => {
     after: null,
     text: null,
     proposed: null,
+    laws: null,
   } as const;
 
   if (unknown?.kind === 'broken') return { ...nothing, findings: unknown.findings };
@@ -127,8 +130,19 @@ export const propose = (change: DeclaredChange): Proposal => {
     after: entries === null ? null : base.kind === 'declaration' && base.id === after.id ? before : resolve(entries),
     text: head.kind === 'declaration' ? head.declaration : after.declaration,
     proposed: lawOf === 'base' && head.kind === 'declaration' ? readLaw(head.declaration) : null,
+    laws: change.base.sha === change.law.sha ? stateLaws(mergeBase, base, head) : null,
     findings,
   };
+};
+
+/** On a line the default branch's law holds, whatever the line's own text says. */
+const stateLaws = (mergeBase: Side, base: Side, head: Side): Laws | null => {
+  const state = (side: Side): StatedLaw | null =>
+    side.kind === 'declaration' ? { law: readLaw(side.declaration), declaration: side.declaration } : null;
+  const [from, before, after] = [state(mergeBase), state(base), state(head)];
+  return before === null || after === null || after.declaration.node === before.declaration.node
+    ? null
+    : { from, base: before, head: after };
 };
 
 /** Files beside the declaration that are spelt nearly like it: no obstacle where they stood before. */

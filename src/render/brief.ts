@@ -62,6 +62,8 @@ const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null }
   'slo-unknown': () => 'SLO file not found out',
   'waiver-expired': ({ original, expires }) =>
     `${describeBriefly(original) ?? original.rule}, its waiver ended on ${expires}`,
+  handover: null,
+  'law-changed': null,
   'exemption-expired': ({ expires }) => `its exemption ended on ${expires}`,
 };
 

@@ -2,6 +2,7 @@
 import type { Verdict } from '../verdict.ts';
 import { pick, renderHeading, renderParagraph } from './answer.ts';
 import { renderCards, renderLines } from './cards.ts';
+import { renderChanges } from './changes.ts';
 import { renderDeclared, sayDeclared } from './declared.ts';
 import { code } from './escape.ts';
 import { type Links, linkAddress } from './links.ts';
@@ -29,9 +30,10 @@ export const MARKER = '<!-- ownership-gate:v1 -->';
 const ROOM = {
   paragraph: 8_000,
   cards: 12_000,
-  toDo: 16_000,
-  remarks: 4_000,
-  more: 5_000,
+  toDo: 14_000,
+  remarks: 3_000,
+  more: 4_000,
+  changes: 5_000,
   declared: 2_500,
   waived: 3_000,
   paths: 6_000,
@@ -62,6 +64,7 @@ export const renderComment = (
 };
 
 const renderTable = (sheet: Sheet): string => renderCards(sheet, { room: ROOM.cards, most: MOST_ROWS });
+const renderHandovers = (sheet: Sheet): string => renderChanges(sheet, { room: ROOM.changes, most: MOST_ROWS });
 const renderFiles = (sheet: Sheet): string => renderPaths(sheet, { room: ROOM.paths });
 
 const renderObstacles = (sheet: Sheet): string[] => [
@@ -70,6 +73,7 @@ const renderObstacles = (sheet: Sheet): string[] => [
   renderRerun(sheet.verdict),
   renderTable(sheet),
   renderToDo(sheet, { room: ROOM.toDo, most: MOST_ROWS }),
+  renderHandovers(sheet),
   ...renderRemarks(sheet),
   ...renderProvenance(sheet),
   fold(countWaived(sheet.verdict), [renderWaived(sheet, { room: ROOM.waived })]),
@@ -86,6 +90,7 @@ const renderPass = (sheet: Sheet): string[] => {
     verdict.systems.length === 0 ? capitalise(countPaths(verdict)) : `${cards}, and ${countPaths(verdict)}`;
   return [
     lines === '' ? `${renderHeading(verdict).replace(/^## /, '')}.` : lines,
+    renderHandovers(sheet),
     ...renderRemarks(sheet),
     ...renderProvenance(sheet),
     fold(countWaived(verdict), [renderWaived(sheet, { room: ROOM.waived })]),

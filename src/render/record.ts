@@ -2,22 +2,23 @@
 import type { Commit } from '../facts.ts';
 import type { JudgedPath, Verdict } from '../verdict.ts';
 import { ICONS, listTopics, pick, sayFinding, sayTopic, type Topic } from './answer.ts';
+import { isChange } from './changes.ts';
 import { clip, code, markdown } from './escape.ts';
 import { type Links, linkCommit, linkPlace } from './links.ts';
 import { describeTarget } from './outcome.ts';
 import { fitRows, type Share, type Sheet, sayRest } from './sheet.ts';
 import { files } from './words.ts';
 
+/** What is handed over has a table of its own. */
+const listRemarkTopics = (verdict: Verdict): readonly Topic[] =>
+  listTopics(pick(verdict, 'warn', 'notice').filter((finding) => !isChange(finding)));
+
 /** Warnings and notices by what they say, one line each, with what settles the first; `skip` were shown elsewhere. */
 export const listRemarks = (sheet: Sheet, share: Share & { readonly skip?: number }): readonly string[] =>
-  fitRows(
-    listTopics(pick(sheet.verdict, 'warn', 'notice')).slice(share.skip ?? 0),
-    (topic) => renderRemark(topic, sheet),
-    {
-      measure: sheet.measure,
-      ...share,
-    },
-  );
+  fitRows(listRemarkTopics(sheet.verdict).slice(share.skip ?? 0), (topic) => renderRemark(topic, sheet), {
+    measure: sheet.measure,
+    ...share,
+  });
 
 const renderRemark = (topic: Topic, { links }: Sheet): string => {
   const [first] = topic.findings;
@@ -35,7 +36,7 @@ export const sayRemarks = (verdict: Verdict): string =>
   pick(verdict, 'warn').length === 0 ? '' : 'Worth a look, though nothing of it stops the merge:';
 
 /** How many lines {@link listRemarks} has in all. */
-export const countRemarks = (verdict: Verdict): number => listTopics(pick(verdict, 'warn', 'notice')).length;
+export const countRemarks = (verdict: Verdict): number => listRemarkTopics(verdict).length;
 
 export const renderWaived = ({ verdict: { waived }, links, measure, rest }: Sheet, share: Share): string => {
   const rows = fitRows(

@@ -2,6 +2,7 @@
 import type { Finding, Verdict } from '../verdict.ts';
 import { ICONS, pick, renderHeading, renderParagraph, sayFinding } from './answer.ts';
 import { renderCards } from './cards.ts';
+import { renderChanges } from './changes.ts';
 import { renderDeclared, sayDeclared } from './declared.ts';
 import { clip, code, markdown } from './escape.ts';
 import { type Links, linkPlace } from './links.ts';
@@ -28,9 +29,10 @@ import { renderRerun, renderToDo } from './to-do.ts';
 const ROOM = {
   paragraph: 20_000,
   cards: 150_000,
-  toDo: 200_000,
+  toDo: 150_000,
   found: 200_000,
   remarks: 100_000,
+  changes: 100_000,
   declared: 50_000,
   waived: 50_000,
   paths: 250_000,
@@ -51,6 +53,7 @@ export const renderSummary = (verdict: Verdict, links: Links | null): string => 
     renderRerun(verdict),
     renderCards(sheet, { room: ROOM.cards }),
     renderToDo(sheet, { room: ROOM.toDo }),
+    renderChanges(sheet, { room: ROOM.changes }),
     renderRemarks(sheet),
     sayDeclared(verdict, code) ?? '',
     fold('What declares it', [renderDeclared(sheet, { room: ROOM.declared })]),

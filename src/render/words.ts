@@ -1,7 +1,9 @@
 /** A finding in words: what is wrong and why it matters, and how to settle it. The one place where prose is made. */
 import type { Place } from '../facts.ts';
-import type { Code, Details, Finding, FindingWith } from '../verdict.ts';
+import type { Ask, Change, Code, Details, Finding, FindingWith } from '../verdict.ts';
+import { sayAsks, sayHandover, sayLaw } from './change-words.ts';
 import { describeProblem } from './problem-words.ts';
+import { show } from './said.ts';
 
 export interface Words {
   readonly message: string;
@@ -39,6 +41,20 @@ const NOT_A_PERSON = {
   bot: 'is a bot: it cannot be woken and cannot answer',
   machine: 'is listed under policy.machines: a program cannot answer',
 } as const;
+/** The systems a row is about, to begin a sentence with. */
+const subjectOf = (system: string | null, systems: readonly string[]): string => {
+  const names = system === null ? systems : [system];
+  const shown = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return names.length === 0 ? '' : `${list(shown)}: `;
+};
+const sayChange = ({ about, before, after }: Change): string => {
+  const which = about === null || about === before || about === after ? '' : ` ${show(about)}`;
+  if (before === null && after === null) return which;
+  return `${which}: ${before === null ? 'nothing' : show(before)} → ${after === null ? 'nothing' : show(after)}`;
+};
+const sayAgreement = (asks: readonly Ask[]): string => `Who ought to agree: ${sayAsks(asks)}.`;
+const NOT_ASKED = 'Nobody is asked in this version: let them say in the pull request that they know of it.';
+
 const NO_PERSON = {
   agent: 'the account of an AI agent',
   bot: 'the account of a bot',
@@ -278,6 +294,14 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
       settle: `${words.settle} Or a keeper gives the waiver a new end, on the default branch first.`,
     };
   },
+  handover: ({ system, detail }) => ({
+    message: `${subjectOf(system, detail.systems)}${sayHandover(detail.kind)}${sayChange(detail)}. ${sayAgreement(detail.asks)}`,
+    settle: NOT_ASKED,
+  }),
+  'law-changed': ({ system, detail }) => ({
+    message: `${subjectOf(system, [])}${sayLaw(detail.kind)}${sayChange(detail)}. ${sayAgreement(detail.asks)}`,
+    settle: NOT_ASKED,
+  }),
   'exemption-expired': (finding) => ({
     message: `The exemption at ${finding.place === null ? '' : at(finding.place)} ended on ${finding.detail.expires} (“${finding.detail.reason}”): nobody answers for ${first(finding)}.`,
     settle: 'Add a system that covers it. Or a keeper gives the exemption a new end, on the default branch first.',

@@ -6,6 +6,8 @@ import { judgeAmbiguous } from './ambiguous.ts';
 import { backup } from './backup.ts';
 import { judgeDuty } from './duty.ts';
 import { escalation } from './escalation.ts';
+import { judgeHandover } from './handover.ts';
+import { judgeLaw } from './law.ts';
 import { owner } from './owner.ts';
 import { judgeOwnerAccess } from './owner-access.ts';
 import { runbook } from './runbook.ts';
@@ -55,6 +57,8 @@ const TABLE: Record<RuleId, Rule> = {
   backup: onSituation((situation) => judgeDuty(backup, situation)),
   escalation: onSituation((situation) => judgeDuty(escalation, situation)),
   waiver: onSituation(judgeExemptions),
+  handover: onSituation(judgeHandover),
+  law: ({ proposal, situation }) => (situation === null ? [] : judgeLaw(proposal?.laws ?? null, situation)),
 };
 
 /** Every finding of every rule, those a waiver covers apart. */
