@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { hostRun } from './github/hosted.ts';
 import { type EventName, parseCommands, parseOutputs } from './runner.ts';
 import { openStage, queuePull } from './stage.ts';
 
@@ -88,20 +89,7 @@ test('a run: what goes in, what comes out', async () => {
 test('the payload of every event tells of this repository', async () => {
   await using stage = await openStage(plain);
   const { built, repository } = stage;
-  repository.runs.push({
-    id: 41,
-    event: 'pull_request',
-    headSha: built.head,
-    headBranch: 'feature',
-    name: 'Ownership',
-    path: '.github/workflows/ownership.yml',
-    workflowId: 3,
-    created: '2026-11-22T00:00:00Z',
-    status: 'completed',
-    conclusion: 'failure',
-    attempt: 1,
-    jobs: [],
-  });
+  repository.runs.push(hostRun(built));
   const dist = program(TELLS);
   const group = queuePull(stage);
   const seen = async (event: EventName, more = {}) => {
