@@ -192,17 +192,21 @@ const findSlos = ({ before, after, situation }: Both): Row[] => {
 
 /** SLO files whose content is not what it was: nobody compared the numbers, so somebody has to. */
 const findSloFiles = (was: readonly string[], is: readonly string[], situation: Situation): Omit<Row, 'at'>[] => {
-  const changed = new Map(situation.paths.map(({ path, before, after }) => [path, before?.id !== after?.id]));
-  const idOf = (side: 'before' | 'after', path: string): string | null => {
+  // `undefined` where it was not asked for, as of a system that is neither touched nor edited.
+  const idOf = (side: 'before' | 'after', path: string): string | null | undefined => {
     const answer = situation[side]?.entryOf(path).entry;
-    return answer === undefined || 'unknown' in answer ? null : (answer.known?.id ?? null);
+    return answer === undefined || 'unknown' in answer ? undefined : (answer.known?.id ?? null);
+  };
+  const isChanged = (path: string): boolean => {
+    const [before, after] = [idOf('before', path), idOf('after', path)];
+    return before !== undefined && after !== undefined && before !== after;
   };
   const fresh = is.filter((path) => !was.includes(path));
   return was.flatMap((path): Omit<Row, 'at'>[] => {
     const row = { about: path, before: path };
-    if (is.includes(path)) return changed.get(path) === true ? [{ ...row, kind: 'slo-file-changed', after: path }] : [];
+    if (is.includes(path)) return isChanged(path) ? [{ ...row, kind: 'slo-file-changed', after: path }] : [];
     const id = idOf('before', path);
-    if (id !== null && fresh.some((other) => idOf('after', other) === id)) return [];
+    if (typeof id === 'string' && fresh.some((other) => idOf('after', other) === id)) return [];
     return [{ ...row, kind: 'slo-dropped', after: null }];
   });
 };
