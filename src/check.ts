@@ -5,6 +5,7 @@ import { isNotApplicable, type System } from './declaration/resolve.ts';
 import type { Answers, Asks, Source } from './facts.ts';
 import { findDependents } from './reliability/dependents.ts';
 import { findBudgetSeconds } from './reliability/objective.ts';
+import { listNames } from './rules/asks.ts';
 import { listNotApplicable } from './rules/duty.ts';
 import { applyRules, type Case } from './rules/index.ts';
 import { hideCredentials } from './rules/pointer.ts';
@@ -116,11 +117,7 @@ const describeSystems = ({ touched, after }: Situation, findings: readonly Findi
 
 const describePeople = ({ touched, after: { declared } }: Situation): JudgedPerson[] => {
   const systems = [...touched.keys()].flatMap((name) => declared.systems.get(name) ?? []);
-  const logins = systems.flatMap(({ owner, backup }) => [
-    ...(owner === null ? [] : [owner.value]),
-    ...(backup?.value ?? []),
-  ]);
-  return [...new Set(logins)].sort().flatMap((login) => {
+  return [...new Set(systems.flatMap(listNames))].sort().flatMap((login) => {
     const name = declared.people.get(login.toLowerCase())?.name;
     return name === undefined ? [] : [{ login, name }];
   });

@@ -14,6 +14,14 @@ export interface Place {
   readonly commit?: string;
 }
 
+/** Where something stands, without what stands there. */
+export const toPlace = ({ file, line, column, commit }: Place): Place => ({
+  file,
+  line,
+  column,
+  ...(commit === undefined ? {} : { commit }),
+});
+
 /** A git tree entry that is no folder. Modes: 100644, 100755 (files), 120000 (symlink), 160000 (submodule). */
 export interface Entry {
   readonly mode: string;

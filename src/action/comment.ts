@@ -7,8 +7,7 @@ import { isForbidden, statusOf, wordsOf } from './failure.ts';
 import { numberAt, textAt } from './payload.ts';
 
 /** What the input `comment` can say. */
-export const COMMENT_MODES = ['always', 'on-failure', 'never'] as const;
-export type CommentMode = (typeof COMMENT_MODES)[number];
+export type CommentMode = 'always' | 'on-failure' | 'never';
 
 /** Where the comment belongs. */
 export interface Conversation {

@@ -1,6 +1,7 @@
 /** A request that was refused or failed, in words for a warning: what could not be written changes no verdict. */
 import { printable } from '../render/escape.ts';
-import { textAt, valueAt } from './payload.ts';
+import { valueAt } from '../sources/json.ts';
+import { textAt } from './payload.ts';
 
 /** The status GitHub answered with; `null` where it gave no answer, which Octokit calls 500. */
 export const statusOf = (error: unknown): number | null => {

@@ -1,5 +1,6 @@
 /** The event's payload as it came: anything, looked into by own keys and checked by shape before it is used. */
 import { readFileSync } from 'node:fs';
+import { valueAt } from '../sources/json.ts';
 
 /** What stands in the payload file; `null` where there is none or it is no JSON. */
 export const readPayload = (file: string | undefined): unknown => {
@@ -9,18 +10,6 @@ export const readPayload = (file: string | undefined): unknown => {
     return null;
   }
 };
-
-/** The value at a path of own keys such as `pull_request.head.sha`; `undefined` where there is none. */
-export const valueAt = (value: unknown, keys: string): unknown =>
-  keys
-    .split('.')
-    .reduce<unknown>(
-      (at, key) =>
-        typeof at === 'object' && at !== null && Object.hasOwn(at, key)
-          ? (at as Record<string, unknown>)[key]
-          : undefined,
-      value,
-    );
 
 /** A text that is not empty, else `null`. */
 export const textAt = (value: unknown, keys: string): string | null => {

@@ -4,8 +4,9 @@
  * https://docs.github.com/en/rest/actions/workflow-runs#re-run-a-workflow
  */
 import type { GitHubRequest } from '../sources/github.ts';
+import { valueAt } from '../sources/json.ts';
 import { isForbidden, wordsOf } from './failure.ts';
-import { numberAt, textAt, valueAt } from './payload.ts';
+import { numberAt, textAt } from './payload.ts';
 
 /** Which check is run again. */
 export interface Check {

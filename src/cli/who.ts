@@ -3,7 +3,6 @@ import { describeSystem } from '../check.ts';
 import { holdsOn } from '../declaration/law.ts';
 import type { Declared, System } from '../declaration/resolve.ts';
 import type { Claim } from '../declaration/systems.ts';
-import { findDependents } from '../reliability/dependents.ts';
 import { type Card, renderCard } from '../render/card.ts';
 import { printable } from '../render/escape.ts';
 import { toSlos } from '../render/json.ts';
@@ -129,11 +128,12 @@ const readCard = async (
     typeof system.runbook?.value === 'string' ? listPointed({ ...system, slo: null, incidents: null }) : [];
   const [runbook = null] = pointed.length === 0 ? [] : await tree.lookUp(pointed);
   const date = findToday(shell);
+  const { slo, dependents } = describeSystem(system, declared.systems);
   return {
     system,
     declared,
-    slo: describeSystem(system, declared.systems).slo,
-    dependents: findDependents(declared.systems, system.name),
+    slo,
+    dependents,
     runbook,
     claim,
     date,

@@ -137,12 +137,14 @@ export const propose = (change: DeclaredChange): Proposal => {
 
 /** On a line the default branch's law holds, whatever the line's own text says. */
 const stateLaws = (mergeBase: Side, base: Side, head: Side): Laws | null => {
-  const state = (side: Side): StatedLaw | null =>
-    side.kind === 'declaration' ? { law: readLaw(side.declaration), declaration: side.declaration } : null;
-  const [from, before, after] = [state(mergeBase), state(base), state(head)];
-  return before === null || after === null || after.declaration.node === before.declaration.node
-    ? null
-    : { from, base: before, head: after };
+  if (base.kind !== 'declaration' || head.kind !== 'declaration') return null;
+  if (base.declaration.node === head.declaration.node) return null;
+  const state = (declaration: Declaration): StatedLaw => ({ law: readLaw(declaration), declaration });
+  return {
+    from: mergeBase.kind === 'declaration' ? state(mergeBase.declaration) : null,
+    base: state(base.declaration),
+    head: state(head.declaration),
+  };
 };
 
 /** Files beside the declaration that are spelt nearly like it: no obstacle where they stood before. */

@@ -1,5 +1,5 @@
 /** What handovers and changes of the law are called, and who ought to agree to them. */
-import type { Ask, HandoverKind, LawChangeKind } from '../verdict.ts';
+import type { Ask, Change, HandoverKind, LawChangeKind } from '../verdict.ts';
 
 const HANDOVER: Record<HandoverKind, string> = {
   'system-added': 'new system',
@@ -54,7 +54,12 @@ const LAW: Record<LawChangeKind, string> = {
 export const sayHandover = (kind: HandoverKind): string => HANDOVER[kind];
 export const sayLaw = (kind: LawChangeKind): string => LAW[kind];
 
-const join = (items: readonly string[], word: string): string =>
+/** Which one of several is meant; `null` where before and after say it. */
+export const findWhich = ({ about, before, after }: Change): string | null =>
+  about === before || about === after ? null : about;
+
+/** `a, b and c`, or with another word before the last. */
+export const join = (items: readonly string[], word: string): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 
 /** `maya-lin or sam-okafor (checkout), ines-duarte and a keeper`, with logins through `name`; the first few of many. */

@@ -1,6 +1,6 @@
 /** What a change hands over, loosens or excuses, in Markdown: before and after, and who ought to agree. */
 import type { Finding, FindingWith, Verdict } from '../verdict.ts';
-import { sayAsks, sayHandover, sayLaw } from './change-words.ts';
+import { findWhich, sayAsks, sayHandover, sayLaw } from './change-words.ts';
 import { clip, code, markdown } from './escape.ts';
 import { linkPlace } from './links.ts';
 import { fitRows, listNames, type Share, type Sheet, sayRest } from './sheet.ts';
@@ -16,10 +16,11 @@ const listChanges = ({ findings }: Verdict): readonly Row[] => findings.filter(i
 const sayValue = (value: string | null): string => (value === null ? '–' : code(clip(value, 200)));
 
 const renderRow = (row: Row, { links }: Sheet): string => {
-  const { about, before, after, asks } = row.detail;
+  const { before, after, asks } = row.detail;
+  const about = findWhich(row.detail);
   const names = row.code === 'handover' ? row.detail.systems : row.system === null ? [] : [row.system];
   const what = row.code === 'handover' ? sayHandover(row.detail.kind) : sayLaw(row.detail.kind);
-  const which = about === null || about === before || about === after ? '' : ` ${code(clip(about, 100))}`;
+  const which = about === null ? '' : ` ${code(clip(about, 100))}`;
   const systems = names.length === 0 ? '' : `**${listNames(names.map(markdown), 3)}**: `;
   const where = row.place === null ? '' : ` (${linkPlace(row.place, links)})`;
   return `| ${systems}${what}${which}${where} | ${sayValue(before)} | ${sayValue(after)} | ${sayAsks(asks, code)} |`;

@@ -1,5 +1,6 @@
 /** A page in Markdown that has only so much room: what stands on it, and how lists end where the room does. */
 import type { Verdict } from '../verdict.ts';
+import { join } from './change-words.ts';
 import type { Links } from './links.ts';
 
 /** The verdict on one surface. */
@@ -53,5 +54,5 @@ export const fold = (summary: string, blocks: readonly string[]): string => {
 /** `a, b and c`; of more than `most`, the first ones and how many more. Each is Markdown already. */
 export const listNames = (names: readonly string[], most = 5): string => {
   const shown = names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names;
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return join(shown, 'and');
 };

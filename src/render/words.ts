@@ -1,7 +1,7 @@
 /** A finding in words: what is wrong and why it matters, and how to settle it. The one place where prose is made. */
 import type { Place } from '../facts.ts';
 import type { Ask, Change, Code, Details, Finding, FindingWith } from '../verdict.ts';
-import { sayAsks, sayHandover, sayLaw } from './change-words.ts';
+import { findWhich, join, sayAsks, sayHandover, sayLaw } from './change-words.ts';
 import { describeProblem } from './problem-words.ts';
 import { show } from './said.ts';
 
@@ -21,8 +21,7 @@ type Spoken = Exclude<Code, Details['declaration-syntax']['code']>;
 export const files = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
 const one = (count: number, singular: string, plural: string): string => (count === 1 ? singular : plural);
 const at = (place: Place): string => `${place.file}:${place.line}`;
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+const list = (items: readonly string[]): string => join(items, 'and');
 /** A reason a source gave, to stand inside a sentence. */
 const because = (why: string): string => why.replace(/\.$/, '');
 /** What a source says would help: a permission, a token, or a sentence of its own. */
@@ -47,8 +46,10 @@ const subjectOf = (system: string | null, systems: readonly string[]): string =>
   const shown = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
   return names.length === 0 ? '' : `${list(shown)}: `;
 };
-const sayChange = ({ about, before, after }: Change): string => {
-  const which = about === null || about === before || about === after ? '' : ` ${show(about)}`;
+const sayChange = (change: Change): string => {
+  const { before, after } = change;
+  const about = findWhich(change);
+  const which = about === null ? '' : ` ${show(about)}`;
   if (before === null && after === null) return which;
   return `${which}: ${before === null ? 'nothing' : show(before)} → ${after === null ? 'nothing' : show(after)}`;
 };

@@ -1,6 +1,6 @@
 /** What the rules about duties share: which systems are asked, how strictly, and who can settle a gap. */
 import { findDuties, findLevel, type Law } from '../declaration/law.ts';
-import { isNotApplicable, type System } from '../declaration/resolve.ts';
+import { isNotApplicable, type Located, type System } from '../declaration/resolve.ts';
 import type { Duty } from '../declaration/schema.ts';
 import type { EntryAnswer, Place } from '../facts.ts';
 import { type Code, type Details, type Finding, finding, type Person, type Severity } from '../verdict.ts';
@@ -70,15 +70,29 @@ const findStanding = (
 
 const describeGap = ({ code, detail }: Gap): string => JSON.stringify([code, detail]);
 
+interface NamedPerson {
+  readonly login: string;
+  readonly as: 'owner' | 'backup';
+  readonly place: Located<unknown>;
+}
+
+/** Whom a system names, owner first: without teams and programs, which `owner` and `backup` refuse; each once. */
+export const listNamed = ({ owner, backup }: System, law: Law): NamedPerson[] => {
+  const named: NamedPerson[] = [
+    ...(owner === null ? [] : [{ login: owner.value, as: 'owner' as const, place: owner }]),
+    ...(backup?.value ?? []).map((login) => ({ login, as: 'backup' as const, place: backup as Located<unknown> })),
+  ];
+  const seen = new Set<string>();
+  return named.filter(({ login }) => {
+    const isNew = !seen.has(login.toLowerCase()) && findKind(login, law) === null;
+    seen.add(login.toLowerCase());
+    return isNew;
+  });
+};
+
 /** Who can settle something about a system: the people it names, else the keepers. */
 export const listPeople = (system: System, law: Law): Person[] => {
-  const named: Person[] = [];
-  if (system.owner !== null && isPerson(system.owner.value, law))
-    named.push({ login: system.owner.value, as: 'owner' });
-  for (const login of system.backup?.value ?? []) {
-    if (isPerson(login, law) && !named.some((person) => person.login.toLowerCase() === login.toLowerCase()))
-      named.push({ login, as: 'backup' });
-  }
+  const named = listNamed(system, law).map(({ login, as }) => ({ login, as }));
   return named.length > 0 ? named : listKeepers(law);
 };
 
@@ -91,7 +105,6 @@ export const findKind = (login: string, law: Law): 'team' | 'bot' | 'machine' | 
   if (/\[bot\]$/i.test(login)) return 'bot';
   return law.machines.some((machine) => machine.toLowerCase() === login.toLowerCase()) ? 'machine' : null;
 };
-const isPerson = (login: string, law: Law): boolean => findKind(login, law) === null;
 
 /** The duties a system says it has none of. */
 export const listNotApplicable = (system: System): Duty[] =>

@@ -2,7 +2,7 @@
 import { findDuties } from '../declaration/law.ts';
 import { isNotApplicable, type Located, type System } from '../declaration/resolve.ts';
 import type { Dependency, InlineSlo, SloFile } from '../declaration/schema.ts';
-import type { Place } from '../facts.ts';
+import { type Place, toPlace } from '../facts.ts';
 import type { Ask, HandoverKind } from '../verdict.ts';
 import { askPerson, askSystem, isSameLogin, listNames, uniteAsks } from './asks.ts';
 import type { Handover } from './handover-kinds.ts';
@@ -24,13 +24,6 @@ type Values<T> = readonly [before: Located<T> | null, after: Located<T> | null];
 /** Places are the same for every system that inherits a value from one line. */
 export const describeCause = (place: Place): string =>
   `${place.commit ?? ''}:${place.file}:${place.line}:${place.column}`;
-
-const toPlace = ({ file, line, column, commit }: Place): Place => ({
-  file,
-  line,
-  column,
-  ...(commit === undefined ? {} : { commit }),
-});
 
 interface Row {
   readonly kind: HandoverKind;

@@ -1,7 +1,7 @@
 /** Handovers: what a change of the declaration moves or loosens of who answers for what, and who has to agree to it. */
 import { findNode } from '../declaration/parse.ts';
 import type { System } from '../declaration/resolve.ts';
-import type { Place } from '../facts.ts';
+import { type Place, toPlace } from '../facts.ts';
 import { type Ask, type Finding, finding, HANDOVERS, type HandoverKind } from '../verdict.ts';
 import { askOwner, askPerson, askSystem, isSameLogin, KEEPERS, keyOf, listNames, uniteAsks } from './asks.ts';
 import { groupHandovers } from './handover-groups.ts';
@@ -108,13 +108,6 @@ const findSystem = ({ before, after }: Pair, { law }: Situation): Handover[] => 
     }),
   ];
 };
-
-const toPlace = ({ file, line, column, commit }: Place): Place => ({
-  file,
-  line,
-  column,
-  ...(commit === undefined ? {} : { commit }),
-});
 
 /** A person is given more with every path that was not the system's own; those who had such paths lose them. */
 const sayPattern = (

@@ -3,7 +3,7 @@ import { findDuties, holdsOn, type Law, type Laws, type LawWaiver, type StatedLa
 import { findNode } from '../declaration/parse.ts';
 import { isNotApplicable, type Located, type System } from '../declaration/resolve.ts';
 import type { WrittenPolicy } from '../declaration/schema.ts';
-import type { Place } from '../facts.ts';
+import { type Place, toPlace } from '../facts.ts';
 import { type Ask, type Finding, finding, LAW_CHANGES, type LawChangeKind } from '../verdict.ts';
 import { askPerson, KEEPERS, uniteAsks } from './asks.ts';
 import { startMeter } from './claims.ts';
@@ -82,13 +82,6 @@ const findEntries = (
     }),
   ];
 };
-
-const toPlace = ({ file, line, column, commit }: Place): Place => ({
-  file,
-  line,
-  column,
-  ...(commit === undefined ? {} : { commit }),
-});
 
 const describeValue = (value: unknown): string | null => {
   if (value === undefined || value === null) return null;

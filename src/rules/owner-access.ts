@@ -1,31 +1,11 @@
 /** Owners and backups are real: accounts of people, the ones that were meant, who can write here. */
 import { findLevel, type Law } from '../declaration/law.ts';
-import type { Declared, Located, System } from '../declaration/resolve.ts';
+import type { Declared } from '../declaration/resolve.ts';
 import type { Account, Known } from '../facts.ts';
 import { findProgram } from '../provenance/accounts.ts';
 import { type Code, type Details, type Finding, finding, type Severity } from '../verdict.ts';
-import { findKind, listKeepers, listPeople } from './duty.ts';
+import { listKeepers, listNamed, listPeople } from './duty.ts';
 import type { Situation } from './situation.ts';
-
-interface NamedPerson {
-  readonly login: string;
-  readonly as: 'owner' | 'backup';
-  readonly place: Located<unknown>;
-}
-
-/** Whom a system names, without teams and programs, which `owner` and `backup` refuse; each once. */
-const listNamed = ({ owner, backup }: System, law: Law): NamedPerson[] => {
-  const named: NamedPerson[] = [
-    ...(owner === null ? [] : [{ login: owner.value, as: 'owner' as const, place: owner }]),
-    ...(backup?.value ?? []).map((login) => ({ login, as: 'backup' as const, place: backup as Located<unknown> })),
-  ];
-  const seen = new Set<string>();
-  return named.filter(({ login }) => {
-    const isNew = !seen.has(login.toLowerCase()) && findKind(login, law) === null;
-    seen.add(login.toLowerCase());
-    return isNew;
-  });
-};
 
 /** The logins to be asked about for some systems: each once, sorted. */
 export const listAsked = (names: Iterable<string>, { systems }: Declared, law: Law): string[] => {

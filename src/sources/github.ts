@@ -19,6 +19,7 @@ import type {
   Source,
 } from '../facts.ts';
 import { isFile } from '../facts.ts';
+import { valueAt } from './json.ts';
 import {
   answerAsks,
   canonicalMode,
@@ -137,16 +138,6 @@ const mostText = 1_048_576;
 
 /** The id of a tree without entries (`git hash-object -t tree --stdin </dev/null`), which GitHub does not serve. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-
-/** The value at a path of own keys, `undefined` where there is none. */
-const valueAt = (data: unknown, keys: string): unknown => {
-  let value = data;
-  for (const key of keys.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[key];
-  }
-  return value;
-};
 
 const misshapen = ({ words }: Subject, what: string): Unreadable =>
   new Unreadable(
