@@ -1,12 +1,17 @@
 /** The one comment on a pull request: which it is, when it is written, and that two runs leave one. */
 import { describe, expect, test } from 'vitest';
+import { readFirstPage, writeComment } from '../src/action/comment.ts';
 import type { Account, HostedComment } from './e2e/github/hosted.ts';
 import type { ActionRun } from './e2e/runner.ts';
-import { git } from './e2e/scenario.ts';
+import { git, readScenario } from './e2e/scenario.ts';
 import { openStage, type Stage } from './e2e/stage.ts';
 
 const PLAIN = new URL('./e2e/fixtures/plain', import.meta.url).pathname;
 const FAILING = new URL('./e2e/fixtures/unowned', import.meta.url).pathname;
+/** The same by an agent's commit, which the owner approves. */
+const plain = readScenario(PLAIN);
+const message = 'Refund\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n';
+const AGENT = { ...plain, pull: { ...plain.pull, commits: [{ merge: false, message }] } };
 const MARKER = '<!-- ownership-gate:v1 -->';
 const BOT: Account = { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot' };
 const APP: Account = { login: 'acme-gate[bot]', id: 880_001, type: 'Bot' };
@@ -167,6 +172,40 @@ describe('which comment', () => {
   });
 });
 
+describe('the first page of the conversation', () => {
+  const ours = { id: 6001, user: BOT, body: `${MARKER}\nOld.`, created_at: '2026-11-22T20:00:00Z' };
+  const talk = Array.from({ length: 100 }, (_, index) => ({ id: index, user: STRANGER, body: 'Talk.' }));
+  const list = 'GET 1/comments 100';
+  const patch = 'PATCH comments/6001';
+  test.each<[about: string, read: (() => Promise<unknown>) | null, requests: readonly string[]]>([
+    ['that nobody has read is asked for', null, [`${list} 1`, patch]],
+    ['that the verdict rests on is not read again', async () => [talk[0], ours], [patch]],
+    ['that is full is followed by the second', async () => talk, [`${list} 2`, patch]],
+    ['that could not be read is asked for', () => Promise.reject(new Error('HTTP 502')), [`${list} 1`, patch]],
+    ['that is no list is asked for', async () => '<html>', [`${list} 1`, patch]],
+  ])('%s', async (_, read, requests) => {
+    const sent: string[] = [];
+    const request = async (route: string, parameters: Readonly<Record<string, unknown>>) => {
+      const { issue_number: number, comment_id: id, per_page: size, page } = parameters;
+      const path = id === undefined ? `${number}/comments` : `comments/${id}`;
+      sent.push([route.split(' ')[0], path, size, page].filter((part) => part !== undefined).join(' '));
+      return { status: 200, headers: {}, data: [ours] };
+    };
+    const place = { request, repository: { owner: 'acme', name: 'shop' }, pull: 1, marker: MARKER };
+    const wanted = { body: `${MARKER}\nNew.`, make: true, now: new Date('2026-11-23T12:00:00Z') };
+    expect(await writeComment(place, readFirstPage(place, read?.() ?? null), wanted)).toBe(null);
+    expect(sent).toEqual(requests);
+  });
+
+  test('is read once by a run that looks for what was said', async () => {
+    await using stage = await openStage(AGENT);
+    lay(stage, 6001, BOT);
+    const run = await stage.action();
+    expect([run.status, commentRequests(stage)]).toEqual([0, [LIST, 'PATCH comments/6001']]);
+    expect(stage.github.violations).toEqual([]);
+  });
+});
+
 describe('when', () => {
   const cases = [
     { mode: 'always', scenario: PLAIN, there: false, left: [[9001, BOT.login, 'green']] },
@@ -187,7 +226,7 @@ describe('when', () => {
       left,
       warnings: [],
     });
-    if (mode === 'never') expect(commentRequests(stage)).toEqual([]);
+    if (mode === 'never') expect(writes(stage)).toEqual([]);
     expect(stage.github.violations).toEqual([]);
   });
 

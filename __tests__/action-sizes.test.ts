@@ -22,8 +22,23 @@ ${SYSTEMS.map(
 `,
 ).join('')}`;
 
+/** Whether an agent made the change, and at which of its commits the owner has approved it. */
+type Agreed = 'nobody asked' | 'at the head' | 'before the branch was brought up to date';
+const message = 'Add files\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n';
+const agreements: Readonly<Record<Agreed, object>> = {
+  'nobody asked': { commits: [{ repeat: 5 }] },
+  'at the head': { commits: [{ message, repeat: 5 }], reviews: [{ user: 'maya-lin', state: 'APPROVED' }] },
+  'before the branch was brought up to date': {
+    commits: [{ message, repeat: 5 }, { merge: true }],
+    reviews: [{ user: 'maya-lin', state: 'APPROVED', commit: '{commit:5}' }],
+  },
+};
+
 /** A scenario whose pull request adds so many files to three systems, in five commits. */
-const writeScenario = (files: number, change: { readonly moved: boolean; readonly edited: boolean }): string => {
+const writeScenario = (
+  files: number,
+  change: { readonly moved: boolean; readonly edited: boolean; readonly agreed?: Agreed },
+): string => {
   const folder = mkdtempSync(join(scratch, `${files}-`));
   const write = (path: string, text: string): void => {
     mkdirSync(join(folder, path, '..'), { recursive: true });
@@ -41,20 +56,39 @@ const writeScenario = (files: number, change: { readonly moved: boolean; readonl
     text: `export const ${name} = {n};\n`,
     repeat: index === 0 ? files - share * (SYSTEMS.length - 1) : share,
   }));
-  write('pull.json', JSON.stringify({ entries: { head }, commits: [{ repeat: 5 }] }));
+  write('pull.json', JSON.stringify({ entries: { head }, ...agreements[change.agreed ?? 'nobody asked'] }));
   return folder;
 };
 
-const cases = [
+interface Row {
+  readonly files: number;
+  readonly moved: boolean;
+  readonly edited: boolean;
+  readonly agreed?: Agreed;
+  readonly reading: number;
+  readonly writing: number;
+}
+const cases: Row[] = [
   { files: 20, moved: false, edited: false, reading: 8, writing: 4 },
   { files: 20, moved: true, edited: false, reading: 9, writing: 4 },
   { files: 20, moved: true, edited: true, reading: 10, writing: 4 },
   { files: 300, moved: false, edited: false, reading: 8, writing: 4 },
   { files: 3000, moved: false, edited: false, reading: 8, writing: 4 },
   { files: 5000, moved: true, edited: true, reading: 10, writing: 4 },
+  // Reviews, comments and events, of which the comments are not read again.
+  { files: 20, moved: false, edited: false, agreed: 'at the head', reading: 11, writing: 3 },
+  // Besides: the author's access, the comparison with the approved commit, its tree and that of its merge base.
+  {
+    files: 300,
+    moved: true,
+    edited: false,
+    agreed: 'before the branch was brought up to date',
+    reading: 15,
+    writing: 3,
+  },
 ];
 test.each(cases)(
-  '$files files, base moved on: $moved, declaration edited: $edited: $reading requests and $writing',
+  '$files files, base moved on: $moved, declaration edited: $edited, agreed: $agreed: $reading requests and $writing',
   async (row) => {
     await using stage = await openStage(writeScenario(row.files, row));
     const run = await stage.action();
@@ -67,7 +101,7 @@ test.each(cases)(
     const isConfirmation = (index: number): boolean =>
       index > 0 && stage.github.requests[index]?.path === '/repos/acme/shop/pulls/1';
     const before = stage.github.requests.findIndex(
-      ({ path }, index) => path.includes('/issues/') || isConfirmation(index),
+      ({ path }, index) => (row.agreed === undefined && path.includes('/issues/')) || isConfirmation(index),
     );
     expect([before, stage.github.requests.length - before]).toEqual([row.reading, row.writing]);
   },

@@ -19,6 +19,7 @@ const CASES: readonly {
   readonly args: readonly string[];
   readonly folder?: string;
   readonly date?: string;
+  readonly environment?: Readonly<Record<string, string>>;
 }[] = [
   { name: 'nothing', args: [] },
   { name: 'help', args: ['--help'] },
@@ -37,6 +38,33 @@ const CASES: readonly {
     args: ['check', '--base', 'main', '--head', 'refunds', '--output', 'no/such/folder/verdict.json'],
   },
   { name: 'not-a-repository', args: ['check', '--repo', '/'] },
+  { name: 'pull-not-online', args: ['check', '--pull', '12'] },
+  { name: 'online-without-pull', args: ['check', '--online'] },
+  { name: 'pull-is-no-number', args: ['check', '--pull', 'main', '--online'] },
+  { name: 'pull-with-base', args: ['check', '--pull', '12', '--online', '--base', 'main'] },
+  { name: 'pull-with-head', args: ['check', '--pull', '12', '--online', '--head', 'coupons'] },
+  { name: 'pull-without-token', args: ['check', '--pull', '12', '--online'] },
+  {
+    name: 'pull-with-two-tokens',
+    args: ['check', '--pull', '12', '--online'],
+    environment: { GITHUB_TOKEN: 'first\nsecond' },
+  },
+  { name: 'pull-without-origin', args: ['check', '--pull', '12', '--online'], environment: { GH_TOKEN: 'token' } },
+  {
+    name: 'pull-not-in-a-repository',
+    args: ['check', '--pull', '12', '--online', '--repo', '/'],
+    environment: { GITHUB_TOKEN: 'token' },
+  },
+  {
+    name: 'pull-of-no-repository',
+    args: ['check', '--pull', '12', '--online'],
+    environment: { GITHUB_TOKEN: 'token', GITHUB_REPOSITORY: 'shop' },
+  },
+  {
+    name: 'pull-at-no-address',
+    args: ['check', '--pull', '12', '--online'],
+    environment: { GITHUB_TOKEN: 'token', GITHUB_REPOSITORY: 'acme/shop', GITHUB_API_URL: 'api.github.com' },
+  },
   { name: 'check-markdown-fail', args: ['check', '--base', 'main', '--head', 'coupons', '--format', 'markdown'] },
   { name: 'check-markdown-pass', args: ['check', '--base', 'main', '--head', 'refunds', '--format', 'markdown'] },
   { name: 'who-nothing', args: ['who'] },
@@ -65,8 +93,8 @@ const CASES: readonly {
 ];
 
 describe('ownership-gate', () => {
-  test.each(CASES)('$name', async ({ name, args, folder, date }) => {
-    const run = await runCli({ args, cwd: join(shop, folder ?? '.'), date: date ?? '2026-11-23' });
+  test.each(CASES)('$name', async ({ name, args, folder, date, environment = {} }) => {
+    const run = await runCli({ args, cwd: join(shop, folder ?? '.'), date: date ?? '2026-11-23', environment });
     const said = [
       `$ ownership-gate ${args.join(' ')}`,
       run.stdout,

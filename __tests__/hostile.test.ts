@@ -18,7 +18,7 @@ import { type Built, buildRepository, git, readScenario } from './e2e/scenario.t
 import { memorySource, type Tree } from './memory-source.ts';
 
 const DATE = '2026-11-23';
-const RUN = { date: DATE, program: 'test' };
+const RUN = { date: DATE, program: 'test', gate: null };
 const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
@@ -476,6 +476,9 @@ describe('core', () => {
       entries: entries.map((path) => ({ path, entry: unknown })),
       listing: null,
       people: null,
+      texts: [],
+      said: null,
+      earlier: [],
     });
     expect(await judged(() => ({ readAnswers: hide }), trees)).toEqual([
       'undecided',

@@ -11,6 +11,7 @@ import type {
   EntryAnswer,
   Known,
   ProvenanceFacts,
+  Said,
   Source,
 } from '../src/facts.ts';
 
@@ -50,9 +51,21 @@ export interface Surroundings {
   readonly provenance?: Partial<ProvenanceFacts>;
   /** The line the change is to be merged into: its branch, and its tip's tree, which is its merge base too. */
   readonly line?: { readonly branch: string; readonly tree: Tree };
+  /** What was said about the pull request, of which each list is empty where it is left out; nobody can be asked where all is. */
+  readonly said?: Partial<Said>;
+  /** The head's tree at earlier commits; every other commit is gone. */
+  readonly earlier?: Readonly<Record<string, Tree>>;
 }
 
 const MAIN = { ref: 'main', sha: 'b'.repeat(40) };
+export const HEAD = { ref: 'feature', sha: 'a'.repeat(40) };
+
+/** The text of a blob in any of the trees. */
+const readText = (trees: readonly Tree[], id: string): Known<string> => {
+  const contents = trees.flatMap((tree) => Object.values(tree));
+  const text = contents.find((content) => typeof content === 'string' && hash(content) === id);
+  return typeof text === 'string' ? { known: text } : { unknown: `There is no text ${id}.` };
+};
 
 const readTrees = (main: Tree, base: Tree, head: Tree): Pick<ChangeFacts, 'paths' | 'declarations' | 'texts'> => {
   const [law, before, after] = [findDeclarations(main), findDeclarations(base), findDeclarations(head)];
@@ -73,11 +86,12 @@ const readTrees = (main: Tree, base: Tree, head: Tree): Pick<ChangeFacts, 'paths
 export const memorySource = (
   main: Tree,
   head: Tree,
-  { accounts, host, line, provenance }: Surroundings = {},
+  { accounts, earlier = {}, host, line, provenance, said }: Surroundings = {},
 ): Source => {
   const shared = {
     law: MAIN,
-    head: { ref: 'feature', sha: 'a'.repeat(40) },
+    head: HEAD,
+    pullHead: accounts === undefined && said === undefined ? null : HEAD.sha,
     target: line?.branch ?? MAIN.ref,
     provenance: {
       host: host ?? null,
@@ -92,22 +106,39 @@ export const memorySource = (
     },
   };
   let base = main;
+  let commit = MAIN;
+  const changeAt = (sha: string, tree: Tree): ChangeFacts => ({
+    ...shared,
+    head: { ...HEAD, sha },
+    base: commit,
+    mergeBase: commit.sha,
+    ...readTrees(main, base, tree),
+  });
   return {
     readChange: async (against = 'default') => {
       const onLine = against === 'target' ? line : undefined;
       base = onLine?.tree ?? main;
-      const commit = onLine === undefined ? MAIN : { ref: onLine.branch, sha: 'c'.repeat(40) };
-      return { known: { ...shared, base: commit, mergeBase: commit.sha, ...readTrees(main, base, head) } };
+      commit = onLine === undefined ? MAIN : { ref: onLine.branch, sha: 'c'.repeat(40) };
+      return { known: changeAt(HEAD.sha, head) };
     },
-    readAnswers: async ({ entries, listing, people }: Asks): Promise<Answers> => ({
-      entries: entries.map((path) => answer(base, path)),
-      listing: listing ? { known: Object.keys(base).sort() } : null,
+    readAnswers: async (asks: Asks): Promise<Answers> => ({
+      entries: asks.entries.map((path) => answer(base, path)),
+      listing: asks.listing ? { known: Object.keys(base).sort() } : null,
       people:
-        people.length === 0
+        asks.people.length === 0
           ? []
           : accounts === undefined
             ? null
-            : people.map((login) => ({ login, account: accounts[login] ?? { known: null } })),
+            : asks.people.map((login) => ({ login, account: accounts[login] ?? { known: null } })),
+      texts: asks.texts.map((id) => [id, readText([main, base, head, ...Object.values(earlier)], id)] as const),
+      said:
+        asks.said && said !== undefined
+          ? { reviews: { known: [] }, words: { known: [] }, retargets: { known: [] }, ...said }
+          : null,
+      earlier: asks.earlier.map((sha) => {
+        const tree = earlier[sha];
+        return { commit: sha, change: { known: tree === undefined ? null : changeAt(sha, tree) } };
+      }),
     }),
   };
 };

@@ -103,6 +103,7 @@ describe('the schema of OWNERSHIP.yaml', () => {
       say('', 'waivers: [{ systems: [a], duties: [slo], reason: Soon, approved-by: m, expires: 2027-01-31 }]'),
     ],
     ['a policy', say('', 'policy: { mode: report, tiers: { 1: { also-require: [backup] } }, rules: { slo: warn } }')],
+    ['a term for waivers', say('', 'policy: { longest-waiver: 90 }')],
     ['branches that read as numbers', say('', 'policy: { lines: [main, 1.0, release/*] }')],
   ])('and the program accept %s', (_, text) => {
     expect(answers(text)).toEqual({ program: true, editor: true });
@@ -158,6 +159,7 @@ describe('the schema of OWNERSHIP.yaml', () => {
       say('', 'waivers: [{ systems: [a], duties: [], reason: x, approved-by: m, expires: 2027-01-31 }]'),
     ],
     ['a duty there is none of', say('', 'policy: { require: [owner, dashboard] }')],
+    ['a term for waivers in words', say('', 'policy: { longest-waiver: 90d }')],
     ['a rule that cannot be softened', say('', 'policy: { rules: { declaration: off } }')],
     ['a tier of the policy there is none of', say('', 'policy: { tiers: { 5: { require: [owner] } } }')],
     ['an account number of zero', say('', 'people: { maya-lin: { id: 0 } }')],
@@ -251,6 +253,7 @@ const system = {
   place,
   paths: 3,
   outcome: 'fail',
+  acceptedBy: [{ by: 'maya-lin', how: 'review', commit: 'c'.repeat(40), standsIn: true }],
 } as const;
 const nothing: Verdict = {
   program: '1.0.0',
@@ -260,6 +263,7 @@ const nothing: Verdict = {
   base: null,
   mergeBase: null,
   head: null,
+  pullHead: null,
   law: null,
   policy: null,
   target: null,
@@ -272,6 +276,11 @@ const nothing: Verdict = {
   ],
   waived: [],
   exempted: 0,
+  breakGlass: null,
+  agreements: [],
+  author: null,
+  keepers: [],
+  debt: null,
   notChecked: [],
 };
 const everything: Verdict = {

@@ -1,5 +1,5 @@
 // npm run demo: builds a small repository from examples/shop in a temporary folder, and judges its pull requests with
-// the committed program. Needs Node and git; installs nothing, asks no network, leaves nothing behind.
+// the committed program. Needs Node and git; installs nothing, asks nobody outside this machine, leaves nothing behind.
 import { spawn } from 'node:child_process';
 import {
   cpSync,
@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startGitHub } from './demo-github.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shop = join(root, 'examples', 'shop');
@@ -50,21 +51,22 @@ function cleanEnvironment() {
   };
 }
 
-let running = null;
+const running = new Set();
 
 /** Runs a program to its end. Rejects when it cannot be started; any exit status is an answer. */
 function run(command, args, { cwd, env = {}, show = false }) {
   return new Promise((resolve, reject) => {
     const stdio = show ? 'inherit' : ['ignore', 'pipe', 'pipe'];
     const child = spawn(command, args, { cwd, env: { ...cleanEnvironment(), ...env }, stdio });
-    running = child;
+    running.add(child);
     const output = [];
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));
     child.on('error', reject);
-    child.on('close', (status, signal) =>
-      resolve({ status: status ?? signal, output: Buffer.concat(output).toString() }),
-    );
+    child.on('close', (status, signal) => {
+      running.delete(child);
+      resolve({ status: status ?? signal, output: Buffer.concat(output).toString() });
+    });
   });
 }
 
@@ -83,6 +85,7 @@ function createGit(folder) {
       throw new Error('git was not found. The demo builds a small repository with it: install git and try again.');
     });
     if (status !== 0) throw new Error(`git ${args.join(' ')} ended with ${status}:\n${output}`);
+    return output;
   };
 }
 
@@ -90,7 +93,11 @@ function createGit(folder) {
 export function readPulls() {
   const folders = readdirSync(join(shop, 'pulls'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders
-    .map(({ name }) => ({ name, ...JSON.parse(readFileSync(join(shop, 'pulls', name, 'pull.json'), 'utf8')) }))
+    .map(({ name }) => ({
+      name,
+      number: Number.parseInt(name, 10),
+      ...JSON.parse(readFileSync(join(shop, 'pulls', name, 'pull.json'), 'utf8')),
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -124,7 +131,7 @@ export async function buildShop(folder) {
   }
 
   const pulls = readPulls();
-  for (const { name, branch, title, body, author, date, deleted = [], moved = {} } of pulls) {
+  for (const { name, branch, title, body, trailers = [], author, date, deleted = [], moved = {} } of pulls) {
     await git(['checkout', '--quiet', '-b', branch, 'main']);
     for (const [from, to] of Object.entries(moved)) {
       mkdirSync(dirname(join(folder, to)), { recursive: true });
@@ -133,7 +140,8 @@ export async function buildShop(folder) {
     for (const path of deleted) rmSync(join(folder, path), { recursive: true });
     const head = join(shop, 'pulls', name, 'head');
     if (existsSync(head)) lay(head); // a pull that only moves or deletes needs none
-    await commit(`${title}\n\n${body}`, { author: author.login, date });
+    const message = [title, body, ...(trailers.length === 0 ? [] : [trailers.join('\n')])].join('\n\n');
+    await commit(message, { author: author.login, date });
   }
   await git(['checkout', '--quiet', 'main']);
   return pulls;
@@ -145,30 +153,75 @@ function write(text) {
   });
 }
 
+/** Shows each pull request while the demo's GitHub is there; `show` gets it, and the variables that lead there. */
+async function judgeOnline(git, pulls, show) {
+  const github = await startGitHub({
+    repository: 'acme/shop',
+    git: (...args) => git(args),
+    pulls: new Map(pulls.map((pull) => [pull.number, pull])),
+    people: new Map(pulls.flatMap((pull) => Object.entries(pull['may-write']))),
+  });
+  try {
+    for (const pull of pulls) {
+      await show(pull, {
+        GITHUB_API_URL: github.url,
+        GITHUB_SERVER_URL: 'https://github.com',
+        GITHUB_REPOSITORY: 'acme/shop',
+        GITHUB_TOKEN: 'of-the-demo',
+      });
+    }
+  } finally {
+    github.close();
+  }
+}
+
 async function demo(folder) {
   const styled = process.stdout.isTTY && !process.env.NO_COLOR;
   const bold = (text) => (styled ? `\u001b[1m${text}\u001b[22m` : text);
-  const gate = async (...args) => {
+  const gate = async (args, env = {}) => {
     await write(`\n$ ownership-gate ${args.join(' ')}\n`);
-    return (await run(process.execPath, [program, ...args, '--repo', folder], { cwd: folder, show: true })).status;
+    return (await run(process.execPath, [program, ...args, '--repo', folder], { cwd: folder, env, show: true })).status;
   };
 
   await write('An invented shop, five systems, and what Ownership Gate says to its pull requests.');
   const pulls = await buildShop(folder);
   const surprises = [];
-  for (const { name, title, author, shows, branch, expect } of pulls) {
-    const number = Number.parseInt(name, 10);
-    await write(`\n${'─'.repeat(100)}\n${bold(`#${number} ${title}`)}  by ${author.login}\n${shows}`);
-    const status = await gate('check', '--base', 'main', '--head', branch);
+  const tell = async (number, status, expect) => {
     const right = status === statuses[expect];
     if (!right) surprises.push(`#${number} was meant to ${expect} (${statuses[expect]}), and ended with ${status}`);
     await write(
       `\nexit status ${status}${right ? `, as meant: ${expect}` : `. NOT AS MEANT: ${expect} is ${statuses[expect]}`}`,
     );
+  };
+  const present = (number, { title, author }) =>
+    write(`\n${'─'.repeat(100)}\n${bold(`#${number} ${title}`)}  by ${author.login}`);
+
+  for (const { number, shows, branch, expect, ...pull } of pulls.filter(({ online }) => online === undefined)) {
+    await present(number, pull);
+    await write(shows);
+    await tell(number, await gate(['check', '--base', 'main', '--head', branch]), expect);
   }
 
+  await write(`\n${'─'.repeat(100)}\n${bold('On GitHub')}  Whoever answers for code accepts there what happens to it.
+GitHub is played by a small server on this machine (scripts/demo-github.mjs), and nothing leaves it. For a pull request of
+your own: GITHUB_TOKEN=$(gh auth token) ownership-gate check --pull 12 --online`);
+  await judgeOnline(
+    createGit(folder),
+    pulls.filter(({ online }) => online !== undefined),
+    async (pull, address) => {
+      await present(pull.number, pull);
+      for (const [index, { shows, expect, ...said }] of pull.online.entries()) {
+        Object.assign(pull, said);
+        await write(index === 0 ? shows : `\n${shows}`);
+        // What keeps requests from being sent to a proxy stands beside what says where they go.
+        const env = { ...address, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' };
+        await tell(pull.number, await gate(['check', '--pull', String(pull.number), '--online'], env), expect);
+      }
+    },
+  );
+
   await write(`\n${'─'.repeat(100)}\n${bold('2 a.m.')}  Checkout is down. Who is it, and what do they do first?`);
-  const status = await gate('who', 'services/checkout/api.ts');
+  const status = await gate(['who', 'services/checkout/api.ts']);
   if (status !== 0) surprises.push(`who ended with ${status}, not with 0`);
 
   await write(`\n${'─'.repeat(100)}\n${bold('Where to read next')}
@@ -192,7 +245,7 @@ async function main() {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
   for (const [signal, status] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
     process.on(signal, () => {
-      running?.kill('SIGKILL');
+      for (const child of running) child.kill('SIGKILL');
       process.exit(status);
     });
   }

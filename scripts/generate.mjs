@@ -273,18 +273,18 @@ const SECTIONS = [
   {
     title: 'Exemptions',
     at: 'exempt.[]',
-    lead: 'Paths that belong to no system on purpose. They are part of the law: the default branch’s count, and one added by a pull request counts once it is merged.',
+    lead: 'Paths that belong to no system on purpose. They are part of the law: the default branch’s count, and one added by a pull request counts once a keeper and its `owner` have accepted it.',
   },
   {
     title: 'Waivers',
     at: 'waivers.[]',
-    lead: 'A duty not met yet, on purpose. Part of the law as well. The day after `expires` it is no waiver.',
+    lead: 'A duty not met yet, on purpose. Part of the law as well: a keeper and `approved-by` accept it. The day after `expires` it is no waiver.',
   },
   { title: 'People', at: 'people.*', lead: 'Under `people`, each key is a login. Nobody has to be listed.' },
   {
     title: 'Policy',
     at: 'policy',
-    lead: 'What is required, and how strictly. It is read from the default branch: a pull request does not loosen the rules that judge it.',
+    lead: 'What is required, and how strictly. It is read from the default branch: a pull request does not loosen the rules that judge it, unless a keeper accepts that.',
   },
   {
     title: 'Policy for a tier',
@@ -312,13 +312,6 @@ const SECTIONS = [
     lead: '`accept`: a person named for each touched system has to accept the change. `declare`: who wrote it is shown. `off`: neither. The default is `{ agent: accept, assisted: declare, bot: declare, undeclared: off }`.',
   },
 ];
-
-/** Keys that are read and checked, and on which this version rests less than their meaning says. */
-const NOT_YET = {
-  'policy.acceptance': 'This version checks its form only.',
-  'policy.tiers.1.acceptance': 'This version checks its form only.',
-  'policy.keepers': 'This version names them as those who can settle a finding, and does not ask them yet.',
-};
 
 const follow = (schema, step) => {
   const inner = unwrap(schema);
@@ -369,15 +362,13 @@ const describeForm = (wrapped, titles, key) => {
 };
 
 const renderSection = ({ title, at, lead }, { ownership, rules }, titles) => {
-  const notYet = new Map(Object.entries(NOT_YET).map(([path, words]) => [find(ownership, path), ` ${words}`]));
   const rows = Object.entries(unwrap(find(ownership, at)).entries).map(([key, entry]) => {
     const meaning = descriptionOf(entry);
     if (meaning === undefined) throw new Error(`${at}.${key} has no description`);
     const idle =
       at === 'policy' && key === 'rules' ? Object.keys(unwrap(entry).entries).filter((id) => !rules.includes(id)) : [];
     const unruled = idle.length === 0 ? '' : ` This version has no rule ${or(idle.map(code))}.`;
-    const later = notYet.get(entry) ?? unruled;
-    return [code(key), describeForm(entry, titles, key), isRequired(entry) ? 'yes' : 'no', meaning + later];
+    return [code(key), describeForm(entry, titles, key), isRequired(entry) ? 'yes' : 'no', meaning + unruled];
   });
   return `### ${title}\n\n${lead}\n\n${table(['key', 'form', 'required', 'meaning'], rows)}`;
 };
@@ -481,6 +472,7 @@ policy:
   acceptance: { agent: accept, assisted: declare, bot: declare, undeclared: off }   # the default
   rules: { slo-arithmetic: fail }   # per rule: fail | warn | off
   keepers: [maya-lin, sam-okafor]   # default: the repository's admins
+  longest-waiver: 180               # days; the default
   lines: [main, release/*]          # default: the default branch
   machines: [acme-deployer]         # accounts that are programs
 \`\`\``;

@@ -11,7 +11,16 @@ import { pathToFileURL } from 'node:url';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 
-const EXAMPLES = ['fail', 'pass', 'undecided', 'forty-systems', 'warnings', 'handover'];
+const EXAMPLES = [
+  'fail',
+  'pass',
+  'undecided',
+  'forty-systems',
+  'warnings',
+  'handover',
+  'acceptance-half',
+  'broken-glass',
+];
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
 const STYLE = readFileSync(
   createRequire(import.meta.url).resolve('github-markdown-css/github-markdown-light.css'),
@@ -27,6 +36,7 @@ const DOTS = {
   '🟡': dot('#fdcb58'),
   '🔵': dot('#55acee'),
   '🟢': dot('#78b159'),
+  '🚨': dot('#be1931'),
 };
 
 const findBrowser = () => BROWSERS.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
@@ -34,7 +44,7 @@ const findBrowser = () => BROWSERS.find((name) => spawnSync(name, ['--version'],
 /** A page with the comment in a box. */
 const toPage = (markdown) => {
   const options = { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] };
-  const body = micromark(markdown, options).replace(/[🔴⚪🟡🔵🟢]/gu, (icon) => DOTS[icon]);
+  const body = micromark(markdown, options).replace(/[🔴⚪🟡🔵🟢🚨]/gu, (icon) => DOTS[icon]);
   return `<!doctype html><meta charset="utf-8"><style>${STYLE}
 body { margin: 0; background: #f6f8fa; }
 .markdown-body { box-sizing: border-box; width: 800px; margin: 16px; padding: 16px; border: 1px solid #d1d9e0; border-radius: 6px; font-size: 14px; }

@@ -34,6 +34,7 @@ const OPERATIONS = new Set([
   'issues/delete-comment',
   'issues/get-comment',
   'issues/list-comments',
+  'issues/list-events',
   'issues/list-labels-on-issue',
   'issues/update-comment',
   'orgs/check-membership-for-user',
@@ -174,6 +175,10 @@ for (const name of used) schemas.set(name, trim(description.components.schemas[n
 for (const name of ['pull-request', 'pull-request-simple']) {
   const { head } = schemas.get(name).properties;
   head.properties.repo = { anyOf: [head.properties.repo, { type: 'null' }] };
+}
+// It says the same of who caused an event; that is null once the account is deleted.
+for (const [name, { properties }] of schemas) {
+  if (name.endsWith('-issue-event')) properties.actor = { anyOf: [properties.actor, { type: 'null' }] };
 }
 
 const sorted = (map) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,26 +1,40 @@
 /** The use case both shells call: facts → declaration → verdict. */
-import { coversLine } from './declaration/law.ts';
-import { propose } from './declaration/proposal.ts';
+import { coversLine, type Law } from './declaration/law.ts';
+import { type Proposal, propose } from './declaration/proposal.ts';
 import { isNotApplicable, type System } from './declaration/resolve.ts';
-import type { Answers, Asks, Source } from './facts.ts';
+import type { Answers, Asks, ChangeFacts, Gate, Known, Source } from './facts.ts';
+import type { Provenance } from './provenance/provenance.ts';
 import { findDependents } from './reliability/dependents.ts';
 import { findBudgetSeconds } from './reliability/objective.ts';
+import { listWants } from './rules/acceptance.ts';
 import { listNames } from './rules/asks.ts';
+import { judgeWords } from './rules/break-glass.ts';
+import { compareSides } from './rules/comparison.ts';
+import { countDebt } from './rules/debt.ts';
 import { listNotApplicable } from './rules/duty.ts';
-import { applyRules, type Case } from './rules/index.ts';
+import { applyAskingRules, applyRules, type Case } from './rules/index.ts';
+import { type Inquiry, openInquiry } from './rules/inquiry.ts';
+import { judgeAccepted } from './rules/law.ts';
 import { hideCredentials } from './rules/pointer.ts';
 import { findProvenance } from './rules/provenance.ts';
 import { frame, isDeclaration, type MappedPath, type Situation } from './rules/situation.ts';
 import {
+  type Agreement,
+  type BreakGlass,
   type Finding,
+  findExitCode,
   finding,
   findOutcome,
+  type JudgedAgreement,
   type JudgedPath,
   type JudgedPerson,
   type JudgedSlo,
   type JudgedSystem,
+  RULES,
+  type RuleId,
   sortFindings,
   type Verdict,
+  type Waived,
 } from './verdict.ts';
 
 /** What a verdict rests on besides the change. */
@@ -29,19 +43,155 @@ export interface Run {
   readonly date: string;
   /** The program's version. */
   readonly program: string;
+  /** The workflow that judges; `null` in a local check. */
+  readonly gate: Gate | null;
 }
 
-/** Reads what is needed from `source`, in two readings, and judges it. */
+/** Reads what is needed from `source` and judges it: the change, then what it asks for, then what is said of it. */
 export const check = async (source: Source, run: Run): Promise<Verdict> => {
   const { change, proposal } = await readProposal(source);
-  const framed = 'unknown' in change || proposal === null ? null : frame(change.known, proposal, run.date);
-  const answers = framed === null || isNothing(framed.asks) ? NO_ANSWERS : await source.readAnswers(framed.asks);
-  return conclude({ change, proposal, situation: framed?.complete(answers) ?? null }, run);
+  const facts = 'known' in change ? change.known : null;
+  const provenance = facts === null ? null : findProvenance(facts.provenance, proposal?.law ?? null);
+  const given = { change, proposal, provenance };
+  if (facts === null || proposal === null) return conclude(given, judgeNothing(given), run);
+  const reading = openReading(source);
+  const judgeBy = (accepted: Law | null) => judge({ ...given, facts, proposal, provenance, accepted }, reading, run);
+  const judged = await judgeBy(null);
+  const { accepted, findings } = judgeAccepted(proposal.laws, facts.law.ref, judged.findings);
+  const eased = accepted === null ? judged : await judgeBy(accepted);
+  // What was loosened counts already, what was tightened does not yet; and what it takes from whom is told.
+  const isEasier =
+    accepted !== null &&
+    (weigh(eased) < weigh(judged) ||
+      (weigh(eased) === weigh(judged) && countHandovers(eased) > countHandovers(judged)));
+  const last = isEasier ? eased : judged;
+  const said = accepted === null || isEasier ? findings : [];
+  return conclude(given, { ...last, findings: [...last.findings, ...said] }, run);
 };
 
-const NO_ANSWERS: Answers = { entries: [], listing: null, people: [] };
-const isNothing = ({ entries, listing, people }: Asks): boolean =>
-  entries.length === 0 && !listing && people.length === 0;
+const NO_ASKS: Asks = { entries: [], listing: false, people: [], texts: [], said: false, earlier: [] };
+const NO_ANSWERS: Answers = { entries: [], listing: null, people: [], texts: [], said: null, earlier: [] };
+
+const countHandovers = ({ findings }: Judged): number => findings.filter(({ rule }) => rule === 'handover').length;
+
+/** How much stands in the way, where anything does; what the mode lets pass weighs less than what it stops. */
+const weigh = ({ findings, glass, situation }: Judged): number => {
+  const standing = findings.filter(({ severity }) => severity === 'fail' || severity === 'undecided').length;
+  const mode = situation?.law.mode ?? 'enforce';
+  const stops = findExitCode({ outcome: glass === null ? findOutcome(findings) : 'pass', mode }) !== 0;
+  return standing + (stops ? 1e6 : 0);
+};
+
+/** Answers as they come in; nothing is asked twice, whatever the answer was. */
+const openReading = (source: Source) => {
+  const asked = {
+    entries: new Set<string>(),
+    people: new Set<string>(),
+    texts: new Set<string>(),
+    earlier: new Set<string>(),
+    listing: false,
+    said: false,
+  };
+  let answers = NO_ANSWERS;
+  const take = (known: Set<string>, keys: readonly string[], fold = (key: string): string => key): string[] =>
+    keys.filter((key) => !known.has(fold(key)) && known.add(fold(key)));
+  const takeNew = (asks: Asks): Asks => {
+    const news = {
+      entries: take(asked.entries, asks.entries),
+      people: take(asked.people, asks.people, (login) => login.toLowerCase()),
+      texts: take(asked.texts, asks.texts),
+      earlier: take(asked.earlier, asks.earlier),
+      listing: asks.listing && !asked.listing,
+      said: asks.said && !asked.said,
+    };
+    asked.listing ||= asks.listing;
+    asked.said ||= asks.said;
+    return news;
+  };
+  return {
+    /** What was answered so far, and whether anything was asked that was not asked before. */
+    ask: async (asks: Asks): Promise<{ readonly answers: Answers; readonly isMore: boolean }> => {
+      const news = takeNew(asks);
+      const isMore = Object.values(news).some((wanted) => wanted === true || (wanted !== false && wanted.length > 0));
+      if (!isMore) return { answers, isMore };
+      const more = await source.readAnswers(news);
+      answers = {
+        entries: [...answers.entries, ...more.entries],
+        listing: more.listing ?? answers.listing,
+        people: more.people === null ? null : [...(answers.people ?? []), ...more.people],
+        texts: [...answers.texts, ...more.texts],
+        said: more.said ?? answers.said,
+        earlier: [...answers.earlier, ...more.earlier],
+      };
+      return { answers, isMore };
+    },
+  };
+};
+type Reading = ReturnType<typeof openReading>;
+
+/** What was judged, before it is a verdict. */
+interface Judged {
+  readonly situation: Situation | null;
+  readonly findings: readonly Finding[];
+  readonly waived: readonly Waived[];
+  readonly glass: BreakGlass | null;
+}
+
+/** Where there is nothing to judge by, the texts alone say why. */
+const judgeNothing = (given: Omit<Case, 'situation'>): Judged => {
+  const { findings } = applyRules({ ...given, situation: null });
+  return { situation: null, findings: [...findings, ...(given.proposal?.findings ?? [])], waived: [], glass: null };
+};
+
+/** Readings after the first: what is asked for at once, what was said, who said it, and who else keeps the law. */
+const MOST_READINGS = 5;
+
+interface Judging extends Omit<Case, 'situation'> {
+  readonly facts: ChangeFacts;
+  readonly proposal: Proposal;
+  readonly provenance: Provenance | null;
+  /** The law the change brings, once it counts. */
+  readonly accepted: Law | null;
+}
+
+/** Whether somebody is asked whatever the second reading says: then what was said is read along with it. */
+const isAsking = (situation: Situation, { facts, provenance }: Judging): boolean =>
+  facts.pullHead !== null && provenance !== null && listWants(situation, provenance).length > 0;
+
+const judge = async (judging: Judging, reading: Reading, run: Run): Promise<Judged> => {
+  const { facts, proposal, provenance, accepted } = judging;
+  const { law } = proposal;
+  const framed = frame(facts, proposal, { date: run.date, accepted });
+  if (framed === null || law === null) {
+    const nothing = judgeNothing(judging);
+    // No order lifts that, and whoever gave one is told.
+    return law === null ? nothing : { ...nothing, ...(await consult(judging, { law, reading, run }, () => nothing)) };
+  }
+  const { answers } = await reading.ask({ ...framed.asks, said: isAsking(framed.complete(NO_ANSWERS), judging) });
+  const situation = framed.complete(answers);
+  const { findings, waived } = applyRules({ ...judging, situation });
+  const consulted = await consult(judging, { law, reading, run }, (inquiry) => ({
+    findings: [...findings, ...applyAskingRules({ ...judging, provenance, situation, inquiry, gate: run.gate })],
+  }));
+  return { situation, waived, ...consulted };
+};
+
+/** Judges by what is known of who agrees, reads what that leaves open, and judges again, until nothing is left to read. */
+const consult = async (
+  { facts, proposal }: Judging,
+  { law, reading, run }: { readonly law: Law; readonly reading: Reading; readonly run: Run },
+  judgeBy: (inquiry: Inquiry) => Pick<Judged, 'findings'>,
+): Promise<Pick<Judged, 'findings' | 'glass'>> => {
+  let { answers } = await reading.ask(NO_ASKS);
+  for (let round = 1; ; round += 1) {
+    const inquiry = openInquiry({ change: facts, proposal, law, answers, date: run.date });
+    const { findings } = judgeBy(inquiry);
+    const { glass, refused } = judgeWords(findings, inquiry, facts.pullHead);
+    const next = round === MOST_READINGS ? null : await reading.ask(inquiry.wants());
+    if (next === null || !next.isMore) return { glass, findings: [...findings, ...refused] };
+    answers = next.answers;
+  }
+};
 
 /** The first reading. Where the law covers the branch a change targets, the change is read again, against that line. */
 const readProposal = async (source: Source): Promise<Pick<Case, 'change' | 'proposal'>> => {
@@ -56,40 +206,97 @@ const readProposal = async (source: Source): Promise<Pick<Case, 'change' | 'prop
   return { change: onLine, proposal: 'unknown' in onLine ? null : propose(onLine.known) };
 };
 
-/** A verdict that could not be confirmed: what stands in it stands, and it is no pass. */
-export const doubt = (verdict: Verdict, why: string, needs: string | null): Verdict => {
+/** A verdict that could not be confirmed: what stands in it stands, it is no pass, and no glass is broken for it. */
+const doubt = (verdict: Verdict, why: string, needs: string | null): Verdict => {
   const doubtful = finding('change-unknown', 'change', { why, needs }, { severity: 'undecided' });
   const findings = sortFindings([...verdict.findings, doubtful]);
-  return { ...verdict, findings, outcome: findOutcome(findings) };
+  return { ...verdict, findings, outcome: findOutcome(findings), breakGlass: null };
 };
 
-/** The verdict of what was read: pure, so the same facts give the same verdict. */
-const conclude = (judged: Case, run: Run): Verdict => {
-  const { change, proposal, situation } = judged;
+/**
+ * What may be shown once the pull request was looked at again: where it has moved on, nothing of a verdict about another
+ * commit; without an answer the verdict, and the doubt.
+ */
+export const confirm = async (
+  verdict: Verdict,
+  confirmed: Known<unknown> & { readonly moved?: true },
+  source: Source,
+  run: Run,
+): Promise<Verdict> => {
+  if ('known' in confirmed || verdict.head === null) return verdict;
+  if (confirmed.moved !== true) return doubt(verdict, confirmed.unknown, confirmed.needs ?? null);
+  return check({ ...source, readChange: async () => confirmed }, run);
+};
+
+/** The verdict of what was judged: pure, so the same facts give the same verdict. */
+const conclude = (
+  { change, proposal, provenance }: Omit<Case, 'situation'>,
+  { situation, findings: found, waived, glass }: Judged,
+  run: Run,
+): Verdict => {
   const facts = 'known' in change ? change.known : null;
-  const { findings: unsorted, waived } = applyRules(judged);
-  const findings = sortFindings(unsorted);
+  const agreements = listAgreements(found);
+  const findings = sortFindings(found.filter((finding) => !isAccepted(finding)));
   const paths = situation?.paths.map(describePath) ?? [];
   return {
     program: run.program,
     date: run.date,
-    outcome: findOutcome(findings),
-    mode: proposal?.law?.mode ?? 'enforce',
+    outcome: glass === null ? findOutcome(findings) : 'pass',
+    mode: situation?.law.mode ?? proposal?.law?.mode ?? 'enforce',
     base: facts?.base ?? null,
     mergeBase: facts?.mergeBase ?? null,
     head: facts?.head ?? null,
+    pullHead: facts?.pullHead ?? null,
     law: situation?.lawOf ?? null,
     policy: situation?.lawOf === 'base' ? (facts?.law ?? null) : null,
     target: facts?.target ?? null,
-    provenance: facts === null ? null : findProvenance(facts.provenance, proposal?.law ?? null),
-    systems: situation === null ? [] : describeSystems(situation, findings),
+    provenance,
+    author: facts?.provenance.author?.login ?? null,
+    keepers: proposal?.law?.keepers ?? [],
+    systems: situation === null ? [] : describeSystems(situation, findings, agreements),
     people: situation === null ? [] : describePeople(situation),
     paths,
     findings,
     waived,
     exempted: paths.filter(({ exempt, pattern }) => exempt && pattern !== null).length,
-    notChecked: situation === null || situation.accounts !== null ? [] : ['owner-access'],
+    breakGlass: glass,
+    agreements,
+    debt: situation === null ? null : countDebt(situation.law, run.date),
+    notChecked: situation === null ? [] : listNotChecked(situation, facts, findings),
   };
+};
+
+const isAccepted = ({ code, severity, detail }: Finding): boolean =>
+  code === 'acceptance-wanted' &&
+  severity === 'notice' &&
+  'asks' in detail &&
+  detail.asks.every(({ answer }) => answer.state === 'met');
+
+/** Everything somebody has agreed to, in the order of the rules. */
+const listAgreements = (findings: readonly Finding[]): JudgedAgreement[] => {
+  const agreements = sortFindings(findings).flatMap(({ rule, system, detail }) =>
+    ('asks' in detail ? detail.asks : []).flatMap(({ ask, answer }) =>
+      answer.state === 'met'
+        ? [{ rule, system: ask.who === 'system' ? ask.system : system, ask, ...answer.agreement }]
+        : [],
+    ),
+  );
+  const key = ({ rule, system, by, how, commit, standsIn, ask }: JudgedAgreement): string =>
+    JSON.stringify([rule, system, by, how, commit, standsIn ? ask : null]);
+  const unique = [...new Map(agreements.map((each) => [key(each), each])).values()];
+  return unique.sort((a, b) => RULES.indexOf(a.rule) - RULES.indexOf(b.rule));
+};
+
+/** Rules that would have asked somebody, where nobody can be asked. */
+const listNotChecked = (
+  { accounts }: Situation,
+  facts: ChangeFacts | null,
+  findings: readonly Finding[],
+): readonly RuleId[] => {
+  const asking = new Set(
+    facts?.pullHead === null ? findings.flatMap(({ rule, detail }) => ('asks' in detail ? [rule] : [])) : [],
+  );
+  return RULES.filter((rule) => asking.has(rule) || (rule === 'owner-access' && accounts === null));
 };
 
 const describePath = (path: MappedPath): JudgedPath => {
@@ -105,15 +312,29 @@ const describePath = (path: MappedPath): JudgedPath => {
   };
 };
 
-const describeSystems = ({ touched, after }: Situation, findings: readonly Finding[]): JudgedSystem[] =>
-  [...touched]
+const describeSystems = (
+  situation: Situation,
+  findings: readonly Finding[],
+  agreements: readonly JudgedAgreement[],
+): JudgedSystem[] => {
+  const { touched, after } = situation;
+  const { names } = compareSides(situation);
+  const acceptedBy = (name: string): Agreement[] => {
+    const own = agreements.filter(
+      ({ rule, system }) => rule === 'acceptance' && (system === name || system === (names.get(name) ?? name)),
+    );
+    return own.map(({ by, how, commit, standsIn }) => ({ by, how, commit, standsIn }));
+  };
+  return [...touched]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, paths]) => {
       const system = after.declared.systems.get(name);
       if (system === undefined) return [];
       const own = findings.filter((finding) => finding.system === name);
-      return [{ ...describeSystem(system, after.declared.systems), paths, outcome: findOutcome(own) }];
+      const described = describeSystem(system, after.declared.systems);
+      return [{ ...described, paths, outcome: findOutcome(own), acceptedBy: acceptedBy(name) }];
     });
+};
 
 const describePeople = ({ touched, after: { declared } }: Situation): JudgedPerson[] => {
   const systems = [...touched.keys()].flatMap((name) => declared.systems.get(name) ?? []);
@@ -127,7 +348,7 @@ const describePeople = ({ touched, after: { declared } }: Situation): JudgedPers
 export const describeSystem = (
   system: System,
   systems: ReadonlyMap<string, System>,
-): Omit<JudgedSystem, 'paths' | 'outcome'> => ({
+): Omit<JudgedSystem, 'paths' | 'outcome' | 'acceptedBy'> => ({
   name: system.name,
   description: system.description?.value ?? null,
   owner: system.owner?.value ?? null,

@@ -7,5 +7,6 @@ process.exitCode = await main(process.argv.slice(2), {
   print: (text) => process.stdout.write(text),
   complain: (text) => process.stderr.write(text),
   terminal: process.stdout.isTTY === true,
+  watched: process.stderr.isTTY === true,
   columns: process.stdout.columns ?? 100,
 });

@@ -89,6 +89,38 @@ export interface ProvenanceFacts {
   readonly complete: boolean;
 }
 
+/** A review of the pull request: https://docs.github.com/en/rest/pulls/reviews */
+export interface Review {
+  /** `null` where the account is gone. */
+  readonly user: Actor | null;
+  /** `APPROVED`, `CHANGES_REQUESTED`, `COMMENTED`, `DISMISSED` or `PENDING`. */
+  readonly state: string;
+  /** The commit that was looked at; `null` where it is not known any more. */
+  readonly commit: string | null;
+  /** `YYYY-MM-DDThh:mm:ssZ`. */
+  readonly at: string;
+}
+/** A comment on the pull request whose first line begins with `/ownership`. */
+export interface Word {
+  readonly user: Actor | null;
+  /** The first line, without spaces after it, cut to 1,000 UTF-16 units. */
+  readonly line: string;
+  readonly at: string;
+  /** Whether it was changed after it was made: whoever may write can edit the words of others. */
+  readonly edited: boolean;
+}
+/** That the pull request was pointed at another base: https://docs.github.com/en/rest/using-the-rest-api/issue-event-types#base_ref_changed */
+export interface Retarget {
+  readonly by: Actor | null;
+  readonly at: string;
+}
+/** What was said about the pull request, oldest first. */
+export interface Said {
+  readonly reviews: Known<readonly Review[]>;
+  readonly words: Known<readonly Word[]>;
+  readonly retargets: Known<readonly Retarget[]>;
+}
+
 /** The first reading: what the change does, and the declarations on every side of it. */
 export interface ChangeFacts {
   /** The tip of the default branch, from which the law comes; in a merge queue of that branch, the group's base. */
@@ -101,6 +133,8 @@ export interface ChangeFacts {
   readonly provenance: ProvenanceFacts;
   readonly mergeBase: string;
   readonly head: Commit;
+  /** The head of the pull request, which reviews and words are about: in a queue not the commit that is judged. `null` where there is no pull request. */
+  readonly pullHead: string | null;
   /** Complete, sorted by path, each path once. */
   readonly paths: readonly ChangedPath[];
   readonly declarations: {
@@ -121,6 +155,12 @@ export interface Asks {
   readonly listing: boolean;
   /** Logins whose account and access are wanted, each once (logins compare without case). */
   readonly people: readonly string[];
+  /** Ids of blobs whose text is wanted. */
+  readonly texts: readonly string[];
+  /** Whether what was said about the pull request is wanted. */
+  readonly said: boolean;
+  /** Commits the pull request had before: what its change was there is wanted. */
+  readonly earlier: readonly string[];
 }
 
 /** An account of GitHub, and what it may do in this repository. */
@@ -154,6 +194,22 @@ export interface Answers {
   readonly listing: Known<readonly string[]> | null;
   /** One for each login asked, in that order; `null` where nobody can be asked, as in a local repository. */
   readonly people: readonly PersonAnswer[] | null;
+  /** One for each blob asked, in that order. */
+  readonly texts: readonly (readonly [id: string, text: Known<string>])[];
+  /** `null` where it was not asked for, or nobody can be asked. */
+  readonly said: Said | null;
+  /** One for each commit asked, in that order: the same as the first reading would be there; `null` where there is no such commit any more. */
+  readonly earlier: readonly { readonly commit: string; readonly change: Known<ChangeFacts | null> }[];
+}
+
+/** The run that judges, as workflows name it: what a change must not take away unseen. */
+export interface Gate {
+  /** `owner/name` of the action, in lower case; `null` where the workflow says `uses: ./`, and in a local check. */
+  readonly action: string | null;
+  /** The path of the workflow's file in the repository; `null` where it lies in another one, and in a local check. */
+  readonly workflow: string | null;
+  /** The job's key in that file; `null` in a local check. */
+  readonly job: string | null;
 }
 
 /** Everything a verdict rests on. */
@@ -172,6 +228,7 @@ export interface Facts {
  */
 export interface Source {
   readonly readChange: (against?: 'default' | 'target') => Promise<Known<ChangeFacts>>;
+  /** May be called several times, each time for what was not asked before. */
   readonly readAnswers: (asks: Asks) => Promise<Answers>;
 }
 

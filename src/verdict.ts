@@ -2,7 +2,7 @@
 import type { Problem, ProblemCode } from './declaration/problems.ts';
 import type { Duty } from './declaration/schema.ts';
 import type { Commit, Place } from './facts.ts';
-import type { Provenance } from './provenance/provenance.ts';
+import type { Provenance, ProvenanceClass } from './provenance/provenance.ts';
 
 export type Severity = 'fail' | 'warn' | 'notice' | 'undecided';
 export type Outcome = 'pass' | 'fail' | 'undecided';
@@ -20,8 +20,10 @@ export const RULES = [
   'backup',
   'escalation',
   'waiver',
+  'acceptance',
   'handover',
   'law',
+  'gate-workflow',
 ] as const;
 export type RuleId = (typeof RULES)[number];
 
@@ -31,13 +33,13 @@ interface Named {
   readonly as: 'owner' | 'backup';
 }
 
-/** One row of what a change moves, loosens or excuses, and who ought to agree to it. */
+/** One row of what a change moves, loosens or excuses, and who has to agree to it. */
 export interface Change {
   /** Which one of several is meant. */
   readonly about: string | null;
   readonly before: string | null;
   readonly after: string | null;
-  readonly asks: readonly Ask[];
+  readonly asks: readonly Asked[];
 }
 
 /** One agreement that is wanted. */
@@ -46,8 +48,84 @@ export type Ask =
   | { readonly who: 'system'; readonly system: string; readonly logins: readonly string[] }
   /** Of exactly this person. */
   | { readonly who: 'person'; readonly login: string }
+  /** Of exactly this person, whom an exemption or a waiver names as the one who decided it: nobody stands in. */
+  | { readonly who: 'approver'; readonly login: string }
   /** Of any one keeper of the base. */
-  | { readonly who: 'keepers' };
+  | { readonly who: 'keepers' }
+  /** Of any one administrator of the repository. */
+  | { readonly who: 'admins' };
+
+/** That somebody stands behind a commit. */
+export interface Agreement {
+  readonly by: string;
+  /** By an approving review, by `/ownership accept` in a comment, or as the author of the pull request and of every commit. */
+  readonly how: 'review' | 'comment' | 'authorship';
+  /** The commit it was said of: the head, or an earlier one where what it is about was the same. */
+  readonly commit: string;
+  /** Whether a keeper said it in place of those who were asked. */
+  readonly standsIn: boolean;
+}
+
+/** Something somebody who was asked has said, and why it does not count. */
+export interface Lapse {
+  readonly by: string;
+  readonly how: Agreement['how'];
+  readonly commit: string | null;
+  /**
+   * `changed`: what it is about is another by now. `gone`: that commit is not there any more, so nobody can compare.
+   * `retargeted`: the pull request was given another base since. `account`: not the account that is pinned.
+   * `access`: may not write here. `program`: a bot, an agent or one of `policy.machines`.
+   */
+  readonly why: 'changed' | 'gone' | 'retargeted' | 'account' | 'access' | 'program';
+}
+
+/** What became of an ask. */
+export type Answer =
+  | { readonly state: 'met'; readonly agreement: Agreement }
+  | { readonly state: 'open'; readonly lapses: readonly Lapse[] }
+  | { readonly state: 'unknown'; readonly why: string; readonly needs: string | null }
+  /** Nobody can be asked here, as in a local repository. */
+  | { readonly state: 'unasked' };
+
+export interface Asked {
+  readonly ask: Ask;
+  readonly answer: Answer;
+}
+
+/** Why a comment that begins with `/ownership` has no effect. */
+export type Refusal =
+  /** Not one of the two commands, letter by letter. */
+  | 'form'
+  /** Fewer than 12 digits of the commit. */
+  | 'short'
+  /** The commit is not the head of the pull request. */
+  | 'other-commit'
+  | 'edited'
+  /** By a bot, an agent, or one of `policy.machines`. */
+  | 'program'
+  /** Its author may not write here. */
+  | 'access'
+  /** Not the account that is pinned. */
+  | 'account'
+  /** Breaking the glass takes a keeper. */
+  | 'no-keeper'
+  /** Breaking the glass takes a reason. */
+  | 'no-reason'
+  /** Breaking the glass does not lift what stands. */
+  | 'not-lifted'
+  /** Nobody asked this person. */
+  | 'not-asked'
+  /** The pull request was given another base since. */
+  | 'retargeted'
+  /** Whether it counts could not be found out. */
+  | 'unknown';
+
+/** That a keeper lets a change pass although findings stand. */
+export interface BreakGlass {
+  readonly by: string;
+  readonly reason: string;
+  readonly commit: string;
+}
 
 /** What a handover can be, in the order a table shows them: who answers, for what, by which promise, and where help is. */
 export const HANDOVERS = [
@@ -60,6 +138,7 @@ export const HANDOVERS = [
   'backup-added',
   'backup-replaced',
   'backup-removed',
+  'id-added',
   'id-changed',
   'id-dropped',
   'pattern-added',
@@ -114,9 +193,10 @@ export interface Details extends Record<ProblemCode, Problem> {
   'declaration-not-a-file': { readonly kind: 'symlink' | 'submodule' | 'folder' };
   'declaration-unknown': { readonly why: string; readonly needs: string | null };
   'declaration-unreadable-at-base': { readonly problem: Finding; readonly count: number; readonly ref: string };
-  'declaration-mended': { readonly ref: string };
+  'declaration-mended': { readonly ref: string; readonly asks: readonly Asked[] };
   'declaration-conflict': { readonly entry: string; readonly base: Place | null; readonly head: Place | null };
-  'declaration-adopted': { readonly people: readonly string[] };
+  /** People it names who have not approved it yet; where nobody can be asked, all of them. */
+  'declaration-adopted': { readonly people: readonly string[]; readonly isAsked: boolean };
   unowned: {
     readonly near: {
       readonly kind: 'root-only' | 'folder-without-slash' | 'case';
@@ -166,8 +246,41 @@ export interface Details extends Record<ProblemCode, Problem> {
   'slo-not-a-path': { readonly got: string; readonly write: string | null };
   'slo-unknown': { readonly path: string; readonly why: string; readonly needs: string | null };
   'waiver-expired': { readonly expires: string; readonly waiver: Place; readonly original: Finding };
+  'waiver-ends-soon': { readonly expires: string; readonly reason: string; readonly duties: readonly Duty[] };
+  'exemption-ends-soon': { readonly expires: string; readonly reason: string };
+  'acceptance-wanted': {
+    readonly class: ProvenanceClass;
+    readonly agent: string | null;
+    /** Not all of its commits could be seen, so that it may be an agent's. */
+    readonly unseen: boolean;
+    readonly asks: readonly Asked[];
+  };
+  'command-refused': {
+    readonly login: string;
+    readonly line: string;
+    readonly why: Refusal;
+    /** Where breaking the glass lifts nothing: the rules that stand. */
+    readonly standing: readonly RuleId[];
+    readonly head: string;
+  };
   handover: Change & { readonly kind: HandoverKind; readonly systems: readonly string[] };
   'law-changed': Change & { readonly kind: LawChangeKind };
+  /** What a keeper has accepted of the law counts for this change. */
+  'law-in-force': { readonly agreements: readonly Agreement[] };
+  /** It was accepted, and does not count yet: the base's law is another than the one this change started from. */
+  'law-behind': { readonly ref: string };
+  /** A waiver that would last longer than the policy lets it. */
+  'waiver-too-long': { readonly expires: string; readonly latest: string; readonly days: number };
+  /** A waiver that serves the one person who approves it. */
+  'waiver-for-oneself': { readonly login: string; readonly systems: readonly string[] };
+  'gate-workflow': {
+    /** It uses the action, is this run's own file, or has a job of the check's name. */
+    readonly why: 'action' | 'own-file' | 'job';
+    /** The action or the job. */
+    readonly name: string | null;
+    readonly asks: readonly Asked[];
+  };
+  'gate-workflow-unknown': { readonly why: string; readonly needs: string | null };
   'exemption-expired': { readonly expires: string; readonly reason: string };
 }
 export type Code = keyof Details;
@@ -175,7 +288,8 @@ export type Code = keyof Details;
 /** Somebody who can settle a finding. */
 export interface Person {
   readonly login: string;
-  readonly as: 'owner' | 'backup' | 'keeper';
+  /** `named`: somebody the change itself names or gives more. */
+  readonly as: 'owner' | 'backup' | 'keeper' | 'named';
 }
 
 /** Text to paste into a file after a line; it ends with a newline. */
@@ -279,6 +393,27 @@ export interface JudgedSystem {
   /** How many paths of the change are its own. */
   readonly paths: number;
   readonly outcome: Outcome;
+  /** Who stands behind this change of it; empty where nobody was asked, or nobody has yet. */
+  readonly acceptedBy: readonly Agreement[];
+}
+
+/** Agreement to something that was asked for. */
+export interface JudgedAgreement extends Agreement {
+  readonly rule: RuleId;
+  /** `null` for what is no system's. */
+  readonly system: string | null;
+  /** Who was asked. */
+  readonly ask: Ask;
+}
+
+/** What the law excuses on the day of the verdict, in the whole repository. */
+export interface Debt {
+  readonly waivers: number;
+  readonly exemptions: number;
+  /** Of both, how many end within two weeks. */
+  readonly endingSoon: number;
+  /** Of both, how many have ended and are still written down. */
+  readonly ended: number;
 }
 
 /** How somebody named in a verdict is called. */
@@ -296,6 +431,8 @@ export interface Verdict {
   readonly base: Commit | null;
   readonly mergeBase: string | null;
   readonly head: Commit | null;
+  /** The head of the pull request, of which people say that they accept it: in a queue not the commit that is judged. `null` where there is none. */
+  readonly pullHead: string | null;
   /** Where policy, exemptions and waivers came from; `change` where the default branch has none. */
   readonly law: 'base' | 'change' | null;
   /** The commit policy, exemptions and waivers come from; `null` where they are the change's own, or were not read. */
@@ -311,6 +448,16 @@ export interface Verdict {
   readonly findings: readonly Finding[];
   readonly waived: readonly Waived[];
   readonly exempted: number;
+  /** Who let it pass although findings stand; `null` where nobody did. */
+  readonly breakGlass: BreakGlass | null;
+  /** Everything that was agreed to, in the order of the rules. */
+  readonly agreements: readonly JudgedAgreement[];
+  /** Who opened the pull request, and cannot approve it. */
+  readonly author: string | null;
+  /** The keepers the law names; empty where the administrators are. */
+  readonly keepers: readonly string[];
+  /** `null` where no law could be read. */
+  readonly debt: Debt | null;
   /** Rules that could not be asked here and do not count. */
   readonly notChecked: readonly string[];
 }

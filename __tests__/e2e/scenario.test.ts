@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { buildRepository, git, listScenarios, readScenario } from './scenario.ts';
+import { buildRepository, git, listNamed, listScenarios, readScenario } from './scenario.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
 const made: string[] = [];
@@ -42,6 +42,10 @@ test.each([
   ['a path twice', { entries: { head: [{ path: 'a', 'path-bytes': '61', text: 'a' }] } }, /one of path, path-bytes/],
   ['a submodule without its commit', { entries: { head: [{ path: 'a', mode: '160000', text: 'a' }] } }, /mode 160000/],
   ['no commit', { commits: [] }, /commits/],
+  ['merges alone', { commits: [{ merge: true }] }, /commits: one that is no merge/],
+  ['a commit of a folder that is not there', { commits: [{ tree: 'first' }] }, /no folder of its own: first/],
+  ['a commit of a tree that has its place', { commits: [{ tree: 'base' }] }, /no folder of its own: base/],
+  ['a commit of a folder elsewhere', { commits: [{ tree: '../first' }] }, /the name of a folder/],
   ['one branch for both ends', { branch: 'main' }, /one branch/],
   ['a target tree for the default branch', { entries: { target: [{ path: 'a', text: 'a' }] } }, /target tree/],
 ])('refuses %s', (_, pull, words) => {
@@ -51,10 +55,10 @@ test.each([
 test('refuses a folder that is no tree, and a move or deletion of nothing', () => {
   expect(() => readScenario(write({ 'bas/a': '' }))).toThrow(/no such tree: bas/);
   expect(() => build(write({ 'base/a': '', 'pull.json': { deleted: ['b'] } }))).toThrow(
-    /nothing at the fork point.*: b/,
+    /nothing there to move or delete: b/,
   );
   expect(() => build(write({ 'base/a': '', 'pull.json': { moved: { b: 'c' } } }))).toThrow(
-    /nothing at the fork point.*: b/,
+    /nothing there to move or delete: b/,
   );
 });
 
@@ -72,6 +76,9 @@ test('the same folder gives the same commits', () => {
   expect({ ...first, folder: '' }).toMatchInlineSnapshot(`
     {
       "base": "80718f6d780b41859516e788a14d1b4899741d74",
+      "commits": [
+        "9c76010114f3e34d0a95944777955bec0b604788",
+      ],
       "folder": "",
       "head": "9c76010114f3e34d0a95944777955bec0b604788",
       "main": "80718f6d780b41859516e788a14d1b4899741d74",
@@ -177,6 +184,64 @@ test('several commits: the last carries the change', () => {
   ]);
   expect(changed(folder, mergeBase, `${head}~1`)).toEqual([]);
   expect(changed(folder, mergeBase, head)).toEqual(['A', 'a']);
+});
+
+test('commits with trees of their own, and one that brings the branch up to date', () => {
+  const folder = write({
+    'merge-base/a': '1',
+    'merge-base/b': '1',
+    'merge-base/gone': '1',
+    'base/a': '2',
+    'base/b': '1',
+    'first/c': 'c',
+    'first/d/e': 'e',
+    'evil/b': 'evil',
+    'head/b': '3',
+    'head/d': 'no folder',
+    'pull.json': {
+      author: { login: 'maya-lin', id: 7 },
+      deleted: ['c'],
+      commits: [{ tree: 'first' }, { tree: 'evil', merge: true, author: 'sam-okafor' }, {}, { merge: true }],
+    },
+  });
+  const { folder: at, commits, main, head, mergeBase } = build(folder);
+  const shown = git(at, ['log', '--reverse', '--topo-order', '--format=%H|%P|%an|%cn|%s', `${main}..${head}`])
+    .toString()
+    .trim();
+  const fork = git(at, ['rev-parse', `${main}~1`])
+    .toString()
+    .trim();
+  const [first = '', merge = '', own = '', again = ''] = commits;
+  expect(shown.split('\n')).toEqual([
+    `${first}|${fork}|maya-lin|maya-lin|Change something`,
+    `${merge}|${first} ${main}|sam-okafor|GitHub|Merge branch 'main' into feature`,
+    `${own}|${merge}|maya-lin|maya-lin|Change something`,
+    `${again}|${own} ${main}|maya-lin|GitHub|Merge branch 'main' into feature`,
+  ]);
+  expect([commits.length, again, mergeBase]).toEqual([4, head, main]);
+  const texts = (commit: string): string[] =>
+    paths(at, commit).map((line) => `${line.slice(7)}: ${git(at, ['show', `${commit}:${line.slice(7)}`])}`);
+  expect(commits.map(texts)).toEqual([
+    ['a: 1', 'b: 1', 'c: c', 'd/e: e', 'gone: 1'],
+    ['a: 2', 'b: evil', 'c: c', 'd/e: e'],
+    ['a: 2', 'b: 3', 'd: no folder'],
+    ['a: 2', 'b: 3', 'd: no folder'],
+  ]);
+});
+
+test('a branch that cannot be brought up to date by GitHub', () => {
+  const files = { 'merge-base/a': '1', 'base/a': '2', 'head/a': '3', 'pull.json': { commits: [{}, { merge: true }] } };
+  expect(() => build(write(files))).toThrow(/a conflict at the merge: a/);
+});
+
+test('names whoever a declaration names, in the trees of commits too', () => {
+  const folder = write({
+    'base/OWNERSHIP.yaml':
+      'systems: { a: { owner: maya-lin, backup: [sam-okafor] } }\npolicy: { keepers: [kim-keeper, { x: y }] }\n',
+    'first/.github/OWNERSHIP.yaml': 'waivers:\n  - approved-by: alex-approver\n    reason: noor-haddad\n',
+    'pull.json': { commits: [{ tree: 'first' }, {}] },
+  });
+  expect(listNamed(readScenario(folder))).toEqual(['maya-lin', 'sam-okafor', 'kim-keeper', 'alex-approver']);
 });
 
 test('another target, a fork, a clone', () => {

@@ -5,6 +5,7 @@
  * - `head/`        what the pull request adds or changes, laid over the tree at its fork point.
  * - `merge-base/`  the tree at the fork point, whole, where the base has moved on since. Missing: as `base/`.
  * - `target/`      the tree of the target's tip, whole, where the target is another branch. Missing: as the fork point.
+ * - `<name>/`      what a commit before the last adds or changes, laid over the tree so far, where that commit names it.
  * - `pull.json`    everything else; see `PullFile`. Every key is optional, an unknown one is an error.
  *
  * `buildRepository` makes a git repository of it. The same folder gives the same commit ids on every machine.
@@ -84,11 +85,17 @@ const PullFile = v.strictObject({
     }),
     {},
   ),
-  /** Oldest first. The last carries the change, those before it are empty. Default: one, by the author. */
+  /**
+   * Oldest first. The last that is no merge carries `head/`, moves and deletions; those before it are empty unless they
+   * name a folder of their own (`tree`). `merge` is GitHub's *Update branch*: the target's tip merged in, committed by
+   * GitHub. Default: one, by the author.
+   */
   commits: v.optional(
     v.pipe(
       v.array(
         v.strictObject({
+          tree: v.optional(v.pipe(v.string(), v.regex(/^[\w-]+$/, 'the name of a folder'))),
+          merge: v.optional(v.boolean(), false),
           author: v.optional(v.union([v.string(), Signature])),
           committer: v.optional(v.union([v.string(), Signature])),
           message: v.optional(v.string()),
@@ -96,10 +103,14 @@ const PullFile = v.strictObject({
         }),
       ),
       v.minLength(1),
+      v.check((commits) => commits.some(({ merge }) => !merge), 'one that is no merge'),
     ),
     [{}],
   ),
-  /** In bodies and in `commit`, `{head}` (and `{head:12}`, its first 12 digits), `{base}` and `{merge-base}` stand for commit ids. */
+  /**
+   * In bodies and in `commit`, `{head}` (and `{head:12}`, its first 12 digits), `{base}`, `{merge-base}` and `{commit:1}`
+   * (and `{commit:1:12}`), the first of the pull request's own, stand for commit ids.
+   */
   reviews: v.optional(
     v.array(
       v.strictObject({
@@ -124,6 +135,8 @@ const PullFile = v.strictObject({
     ),
     [],
   ),
+  /** When it was pointed at another base, and by whom. */
+  retargets: v.optional(v.array(v.strictObject({ by: v.nullable(AccountOrLogin), at: v.optional(instant) })), []),
   labels: v.optional(v.array(v.string()), []),
   /** By login. Everybody else may read if the repository is public. The author may write unless the head is a fork's. */
   permissions: v.optional(v.record(v.string(), Permission), {}),
@@ -135,7 +148,7 @@ const PullFile = v.strictObject({
     ),
     {},
   ),
-  /** Logins that are no account. Whoever else a declaration names as owner or backup is a person who may write. */
+  /** Logins that are no account. Whoever else a declaration names as owner, backup, keeper or approver is a person who may write. */
   absent: v.optional(v.array(v.string()), []),
 });
 
@@ -164,7 +177,12 @@ export interface Built {
   readonly base: string;
   readonly mergeBase: string;
   readonly head: string;
+  /** The pull request's own, oldest first. */
+  readonly commits: readonly string[];
 }
+
+/** Folders that commits name. */
+const listCommitTrees = ({ commits }: Pull): string[] => commits.flatMap(({ tree }) => tree ?? []);
 
 const DEFAULT_BRANCH = 'main';
 const TREES = ['base', 'head', 'merge-base', 'target'] as const;
@@ -200,6 +218,7 @@ const collectAccounts = (pull: Pull): Map<string, ScenarioAccount> => {
   };
   add(pull.author);
   for (const { user } of [...pull.reviews, ...pull.comments]) add(user);
+  for (const { by } of pull.retargets) add(by);
   for (const { author, committer } of pull.commits) {
     for (const by of [author, committer]) add((typeof by === 'string' ? by : by?.login) ?? null);
   }
@@ -217,8 +236,14 @@ export const readScenario = (folder: string): Scenario => {
     throw new Error(`${file}: ${problems.join('; ')}`);
   }
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const named = listCommitTrees(parsed.output);
   for (const { name } of folders) {
-    if (![...TREES, 'expected'].includes(name)) throw new Error(`${folder}: no such tree: ${name}`);
+    if (![...TREES, ...named, 'expected'].includes(name)) throw new Error(`${folder}: no such tree: ${name}`);
+  }
+  for (const name of named) {
+    if ([...TREES, 'expected'].includes(name) || !existsSync(join(folder, name))) {
+      throw new Error(`${folder}: a commit names what is no folder of its own: ${name}`);
+    }
   }
   const { branch, target, fork } = parsed.output;
   if (fork === undefined && (branch === DEFAULT_BRANCH || branch === target)) {
@@ -313,20 +338,30 @@ const readTree = (scenario: Scenario, name: TreeName): Entries | null => {
   return entries;
 };
 
-/** Logins that the declaration of any of a scenario's trees names as owner or backup, of whatever. */
+/** A folder that a commit names. */
+const readCommitTree = (scenario: Scenario, name: string): Entries => readFolder(join(scenario.folder, name));
+
+/** Keys of a declaration that hold logins. */
+const NAMING = ['owner', 'backup', 'keepers', 'approved-by'];
+
+/** Logins that the declaration of any of a scenario's trees names as owner, backup, keeper or approver, of whatever. */
 export const listNamed = (scenario: Scenario): string[] => {
   const named = new Set<string>();
   const add = (value: unknown): void => {
     if (isScalar(value) && /^[\w-]{1,39}$/.test(String(value.source ?? ''))) named.add(String(value.source));
   };
-  for (const tree of TREES) {
-    for (const [path, { content }] of readTree(scenario, tree) ?? []) {
+  const trees = [
+    ...TREES.flatMap((name) => readTree(scenario, name) ?? []),
+    ...listCommitTrees(scenario.pull).map((name) => readCommitTree(scenario, name)),
+  ];
+  for (const tree of trees) {
+    for (const [path, { content }] of tree) {
       if (!/^(?:\.github\/)?ownership\.ya?ml$/i.test(path) || !Buffer.isBuffer(content) || content.length > 1 << 20)
         continue;
       try {
         visit(parseDocument(content.toString('utf8'), { schema: 'failsafe', logLevel: 'silent' }), {
           Pair: (_, { key, value }) => {
-            if (!isScalar(key) || (key.value !== 'owner' && key.value !== 'backup')) return;
+            if (!isScalar(key) || !NAMING.includes(String(key.value))) return;
             if (isSeq(value)) for (const item of value.items) add(item);
             else if (!isMap(value)) add(value);
           },
@@ -364,20 +399,61 @@ const signature = (scenario: Scenario, given: string | CommitSignature | undefin
   return `${name} <${said.email ?? noreply}> ${said.date === undefined ? otherwise : seconds(said.date)} +0000`;
 };
 
-/** Moves and deletions of the pull request, each of which must find something at the fork point. */
-const removals = (scenario: Scenario, fork: Entries): string[] => {
-  const there = (path: string): boolean =>
-    fork.has(path) || [...fork.keys()].some((each) => each.startsWith(`${path}/`));
-  const checked = (path: string): string => {
-    const raw = rawPath(path);
-    if (!there(raw)) throw new Error(`${scenario.folder}: nothing at the fork point to move or delete: ${path}`);
-    return quoted(raw);
-  };
-  return [
-    ...Object.entries(scenario.pull.moved).map(([from, to]) => `R ${checked(from)} ${quoted(rawPath(to))}\n`),
-    ...scenario.pull.deleted.map((path) => `D ${checked(path)}\n`),
-  ];
+const isSame = (one: Entry | undefined, other: Entry | undefined): boolean => {
+  if (one === undefined || other === undefined) return one === other;
+  if (one.mode !== other.mode) return false;
+  if (Buffer.isBuffer(one.content) && Buffer.isBuffer(other.content)) return one.content.equals(other.content);
+  return !Buffer.isBuffer(one.content) && !Buffer.isBuffer(other.content) && one.content.id === other.content.id;
 };
+
+/** The folders a path lies in. */
+const foldersOf = (path: string): string[] =>
+  [...path].flatMap((character, index) => (character === '/' ? [path.slice(0, index)] : []));
+
+/** A tree with entries laid over it. What a file takes the place of goes, and so does a file that becomes a folder. */
+const lay = (tree: Entries, over: Entries): Entries => {
+  const folders = new Set([...over.keys()].flatMap(foldersOf));
+  const kept = [...tree].filter(([path]) => !folders.has(path) && !foldersOf(path).some((folder) => over.has(folder)));
+  return new Map([...kept, ...over]);
+};
+
+/** A tree after the pull request's moves and deletions, each of which must find something. */
+const remove = (scenario: Scenario, tree: Entries): Entries => {
+  const { deleted, moved } = scenario.pull;
+  let left = tree;
+  const take = (path: string): Entries => {
+    const raw = rawPath(path);
+    const taken = new Map([...left].filter(([each]) => each === raw || each.startsWith(`${raw}/`)));
+    if (taken.size === 0) throw new Error(`${scenario.folder}: nothing there to move or delete: ${path}`);
+    left = new Map([...left].filter(([each]) => !taken.has(each)));
+    return taken;
+  };
+  for (const [from, to] of Object.entries(moved)) {
+    const taken = [...take(from)];
+    left = lay(left, new Map(taken.map(([path, entry]) => [rawPath(to) + path.slice(rawPath(from).length), entry])));
+  }
+  for (const path of deleted) take(path);
+  return left;
+};
+
+/** A tree with what became of `base` in `theirs`. Throws where both changed a path, each in its own way. */
+const merge = (scenario: Scenario, tree: Entries, [base, theirs]: readonly [Entries, Entries]): Entries => {
+  const merged = new Map(tree);
+  for (const path of new Set([...base.keys(), ...theirs.keys()])) {
+    const [was, now] = [base.get(path), theirs.get(path)];
+    if (isSame(was, now) || isSame(tree.get(path), now)) continue;
+    if (!isSame(tree.get(path), was)) throw new Error(`${scenario.folder}: a conflict at the merge: ${path}`);
+    if (now === undefined) merged.delete(path);
+    else merged.set(path, now);
+  }
+  return merged;
+};
+
+/** What makes of one tree the other. */
+const difference = (from: Entries, to: Entries): (string | Buffer)[] => [
+  ...[...from.keys()].filter((path) => !to.has(path)).map((path) => `D ${quoted(path)}\n`),
+  ...modifications(new Map([...to].filter(([path, entry]) => !isSame(from.get(path), entry)))),
+];
 
 /**
  * Makes a repository of a scenario in an existing empty folder: `main`, the target and head branches, and
@@ -426,18 +502,26 @@ export const buildRepository = (
     targetMark = commit(forkMark, maintainer(4, 'Move the line on'));
     wholeTree(target);
   }
+  const tip = otherTarget ? (target ?? fork) : base;
   let headMark = forkMark;
+  let [tree, common] = [fork, fork];
+  const own: number[] = [];
   const said = pull.commits.flatMap((each) => Array<typeof each>(each.repeat ?? 1).fill(each));
-  for (const [index, { author, committer, message }] of said.entries()) {
+  const last = said.findLastIndex((each) => !each.merge);
+  for (const [index, each] of said.entries()) {
     const at = today - DAY + index * 60;
     headMark = commit(headMark, {
-      author: signature(scenario, author, at),
-      committer: signature(scenario, committer ?? author, at),
-      message: message ?? `${pull.title}\n`,
+      author: signature(scenario, each.author, at),
+      committer: signature(scenario, each.committer ?? (each.merge ? 'web-flow' : each.author), at),
+      message: each.message ?? (each.merge ? `Merge branch '${pull.target}' into ${pull.branch}\n` : `${pull.title}\n`),
     });
-    if (index === said.length - 1) {
-      stream.push(...removals(scenario, fork), ...modifications(readTree(scenario, 'head') ?? new Map()), '\n');
-    }
+    own.push(headMark);
+    if (each.merge) stream.push(`merge :${targetMark}\n`);
+    const before = tree;
+    if (each.merge) [tree, common] = [merge(scenario, tree, [common, tip]), tip];
+    if (each.tree !== undefined) tree = lay(tree, readCommitTree(scenario, each.tree));
+    if (index === last) tree = lay(remove(scenario, tree), readTree(scenario, 'head') ?? new Map());
+    stream.push(...difference(before, tree), '\n');
   }
 
   const refs = new Map<string, number>([
@@ -451,7 +535,7 @@ export const buildRepository = (
     refs.set(`refs/remotes/origin/${pull.target}`, targetMark);
   }
   for (const [ref, mark] of refs) stream.push(`reset ${ref}\nfrom :${mark}\n\n`);
-  const asked = [mainMark, targetMark, forkMark, headMark];
+  const asked = [mainMark, targetMark, common === fork ? forkMark : targetMark, headMark, ...own];
   stream.push(...asked.map((mark) => `get-mark :${mark}\n`), 'done\n');
 
   git(folder, [
@@ -467,8 +551,8 @@ export const buildRepository = (
   if (options.remote === true) {
     writeFileSync(join(folder, '.git/refs/remotes/origin/HEAD'), `ref: refs/remotes/origin/${DEFAULT_BRANCH}\n`);
   }
-  const [main = '', tip = '', mergeBase = '', head = ''] = shas;
+  const [main = '', targetTip = '', mergeBase = '', head = '', ...commits] = shas.slice(0, asked.length);
   if (pull.fork !== undefined) writeFileSync(join(folder, '.git/HEAD'), `${head}\n`);
   if (options.checkout === true) git(folder, ['reset', '--quiet', '--hard']);
-  return { folder, main, base: tip, mergeBase, head };
+  return { folder, main, base: targetTip, mergeBase, head, commits };
 };

@@ -87,6 +87,7 @@ test('every reading operation answers as described', async () => {
     'git/list-matching-refs': `${repo}/git/matching-refs/heads/`,
     'issues/get-comment': `${repo}/issues/comments/5001`,
     'issues/list-comments': `${repo}/issues/1/comments`,
+    'issues/list-events': `${repo}/issues/1/events`,
     'issues/list-labels-on-issue': `${repo}/issues/1/labels`,
     'orgs/check-membership-for-user': '/orgs/acme/members/maya-lin',
     'orgs/list-members': '/orgs/acme/members',
@@ -490,4 +491,50 @@ test.each([
   expect([compared.status, compared.body.ahead_by]).toEqual(fork === null ? [404, undefined] : [200, 1]);
   expect((await ask(github, `GET ${repo}/collaborators/sam/permission`)).body.permission).toBe('read');
   expect(github.violations).toEqual([]);
+});
+
+describe('what was said', () => {
+  test('commits by their number, and being pointed at another base', async () => {
+    const scenario = scenarioOf({
+      commits: [{ message: 'First' }, {}],
+      labels: ['one'],
+      comments: [{ user: 'maya-lin', body: '{commit:1} {commit:2:12} {head:12} {commit:x}' }],
+      reviews: [{ user: 'maya-lin', state: 'APPROVED', commit: '{commit:1}' }],
+      retargets: [{ by: 'dana-pull', at: '2026-11-20T00:00:00Z' }, { by: null }],
+    });
+    await using stage = await openStage(scenario);
+    const { commits, head } = stage.built;
+    const [comment] = (await ask(stage.github, `GET ${repo}/issues/1/comments`)).body;
+    expect(comment.body).toBe(`${commits[0]} ${head.slice(0, 12)} ${head.slice(0, 12)} {commit:x}`);
+    expect((await ask(stage.github, `GET ${repo}/pulls/1/reviews`)).body).toMatchObject([{ commit_id: commits[0] }]);
+    const events = await ask(stage.github, `GET ${repo}/issues/1/events`);
+    const told = events.body.map((each: { event: string; actor: { login: string } | null; created_at: string }) => [
+      each.event,
+      each.actor?.login ?? null,
+      each.created_at,
+    ]);
+    expect(told).toEqual([
+      ['labeled', 'dana-pull', '2026-11-01T00:00:00Z'],
+      ['mentioned', 'dana-pull', '2026-11-01T00:00:00Z'],
+      ['subscribed', 'dana-pull', '2026-11-01T00:00:00Z'],
+      ['base_ref_changed', 'dana-pull', '2026-11-20T00:00:00Z'],
+      ['base_ref_changed', null, '2026-11-22T21:01:00Z'],
+    ]);
+    expect(events.body.map((each: object) => 'label' in each)).toEqual([true, false, false, false, false]);
+    expect(stage.github.violations).toEqual([]);
+  });
+
+  test('a commit that the pull request does not have', async () => {
+    const scenario = scenarioOf({ body: '{commit:3}', commits: [{ repeat: 2 }] });
+    await expect(openStage(scenario)).rejects.toThrow(/no such commit: \{commit:3\}/);
+  });
+
+  test.each([
+    [{ issues: 'none' }, 200],
+    [{ 'pull-requests': 'none' }, 200],
+    [{ issues: 'none', 'pull-requests': 'none' }, 403],
+  ] as const)('events with %o: %i', async (grants, status) => {
+    await using stage = await openStage(plain, { grants });
+    expect((await ask(stage.github, `GET ${repo}/issues/1/events`)).status).toBe(status);
+  });
 });

@@ -76,6 +76,21 @@ describe('annotations', () => {
     expect(renderAnnotations(withFindings(Array(10).fill(missing(HEAD))))).toHaveLength(10);
   });
 
+  test('broken glass is said before everything, within ten warnings', () => {
+    const broken = { by: 'maya-lin', reason: '::error::Search is down', commit: HEAD };
+    const warnings = Array(12).fill(missing(HEAD, { severity: 'warn' }));
+    const [first, ...rest] = renderAnnotations({
+      ...withFindings([missing(HEAD), ...warnings]),
+      breakGlass: broken,
+    });
+    expect(first).toEqual({
+      level: 'warning',
+      title: 'Broken glass',
+      message: 'Glass broken by maya-lin (:\u2236error:\u2236Search is down); 1 thing stands.',
+    });
+    expect(rest.map(({ level }) => level)).toEqual(['error', ...Array(9).fill('warning')]);
+  });
+
   test.each([
     ['a command', '::error::x', '∶'],
     ['an old command', '##[error]x', '# #[error]x'],

@@ -1,10 +1,11 @@
 /** Pull requests worth looking at, judged: what the comment and the summary say of each is in `examples/`. */
 import { check } from '../../src/check.ts';
+import type { Account, Actor, Known, Review, Word } from '../../src/facts.ts';
 import type { Finding, Verdict } from '../../src/verdict.ts';
 import { finding } from '../../src/verdict.ts';
-import { memorySource, type Surroundings, type Tree } from '../memory-source.ts';
+import { HEAD, memorySource, type Surroundings, type Tree } from '../memory-source.ts';
 
-const RUN = { date: '2026-11-23', program: '1.0.0' };
+const RUN = { date: '2026-11-23', program: '1.0.0', gate: null };
 export const LINKS = { server: 'https://github.com', repository: 'acme/shop' };
 export const SUMMARY = 'https://github.com/acme/shop/actions/runs/7';
 
@@ -92,6 +93,56 @@ const withFindings = async (verdict: Promise<Verdict>, more: readonly Finding[])
   const judged = await verdict;
   return { ...judged, outcome: 'undecided', notChecked: [], findings: [...more, ...judged.findings] };
 };
+
+const PEOPLE = ['maya-lin', 'sam-okafor', 'noor-haddad', 'ines-duarte', 'dana-pull', 'lev-orlov'];
+const actor = (login: string): Actor => ({ login, id: PEOPLE.indexOf(login) + 1, type: 'User' });
+const ACCOUNTS: Readonly<Record<string, Known<Account | null>>> = Object.fromEntries(
+  PEOPLE.map((login) => {
+    const permission = login === 'lev-orlov' ? 'read' : 'write';
+    return [login, { known: { id: actor(login).id, type: 'User', permission } }];
+  }),
+);
+
+/** Minutes in the order in which things are said. */
+const at = (minute: number): string => `2026-11-23T09:${String(minute).padStart(2, '0')}:00Z`;
+const approve = (login: string, minute: number, commit = HEAD.sha): Review => ({
+  user: actor(login),
+  state: 'APPROVED',
+  commit,
+  at: at(minute),
+});
+const comment = (login: string, minute: number, line: string): Word => ({
+  user: actor(login),
+  line,
+  at: at(minute),
+  edited: false,
+});
+
+/** A pull request on which this has been said; an agent's, unless its commits are told. */
+const ask = (
+  { author = 'dana-pull', commits = [WRITTEN_BY_AGENT] }: { author?: string; commits?: (typeof WRITTEN_BY_AGENT)[] },
+  reviews: readonly Review[] = [],
+  words: readonly Word[] = [],
+): Surroundings => ({
+  accounts: ACCOUNTS,
+  host: 'github.com',
+  provenance: { author: actor(author), commits },
+  said: { reviews: { known: reviews }, words: { known: words } },
+});
+
+const EARLIER = 'c'.repeat(40);
+/** Hands checkout to somebody else, and takes ledger's promise down. */
+const HANDED_OVER: Tree = {
+  'services/ledger/main.go': '2',
+  'OWNERSHIP.yaml': DECLARED.replace('    owner: maya-lin\n', '    owner: dana-pull\n')
+    .replace('objective: 99.95%', 'objective: 99.5%')
+    .replace('    depends-on: [ledger]\n', '')
+    .concat('  unowned: warn\n'),
+};
+const WAIVED = `${DECLARED}waivers:
+  - { systems: [search], duties: [runbook], reason: "Being written (OPS-412)", approved-by: maya-lin, expires: 2026-12-01 }
+`;
+const TWO_SYSTEMS: Tree = { 'services/checkout/api.ts': '2', 'services/ledger/main.go': '2' };
 
 const OWNERS = ['maya-lin', 'sam-okafor', 'noor-haddad'];
 const FORTY = Array.from({ length: 40 }, (_, index) => `worker-${String(index + 1).padStart(2, '0')}`);
@@ -182,17 +233,90 @@ export const EXAMPLES: Readonly<Record<string, () => Promise<Verdict>>> = {
       },
       { 'services/search/query.py': '2', 'apps/storefront/cart.tsx': '2' },
     ),
-  handover: () =>
+  handover: () => judge(BASE, HANDED_OVER, { provenance: { commits: [WRITTEN_BY_AGENT] } }),
+  'acceptance-wanted': () => judge(BASE, { ...TWO_SYSTEMS, 'services/search/query.py': '2' }, ask({})),
+  'acceptance-half': () =>
     judge(
       BASE,
+      { ...TWO_SYSTEMS, 'apps/storefront/cart.tsx': '2' },
       {
-        'services/ledger/main.go': '2',
-        'OWNERSHIP.yaml': DECLARED.replace('    owner: maya-lin\n', '    owner: dana-pull\n')
-          .replace('objective: 99.95%', 'objective: 99.5%')
-          .replace('    depends-on: [ledger]\n', '')
-          .concat('  unowned: warn\n'),
+        ...ask({ author: 'ines-duarte' }, [approve('sam-okafor', 1, EARLIER), approve('maya-lin', 2, EARLIER)]),
+        earlier: { [EARLIER]: { ...BASE, 'services/checkout/api.ts': '2', 'services/ledger/main.go': '1.5' } },
       },
-      { provenance: { commits: [WRITTEN_BY_AGENT] } },
+    ),
+  'acceptance-unknown': () =>
+    judge(BASE, TWO_SYSTEMS, {
+      ...ask({}),
+      said: {
+        reviews: {
+          unknown: 'GitHub does not let this token read the reviews (HTTP 403).',
+          needs: 'pull-requests: read',
+        },
+      },
+    }),
+  'handover-half': () => judge(BASE, HANDED_OVER, ask({ commits: [] }, [approve('sam-okafor', 1)])),
+  'handover-accepted': () =>
+    judge(
+      BASE,
+      HANDED_OVER,
+      ask(
+        { commits: [] },
+        [approve('maya-lin', 1)],
+        [comment('dana-pull', 2, `/ownership accept ${HEAD.sha.slice(0, 12)}`)],
+      ),
+    ),
+  'law-changed': () =>
+    judge(
+      BASE,
+      { 'OWNERSHIP.yaml': `${WAIVED}`.replace('    reason: Prose', '    expires: 2027-05-31\n    reason: Prose') },
+      ask({ author: 'maya-lin', commits: [] }),
+    ),
+  'law-in-force': () =>
+    judge(
+      BASE,
+      { 'OWNERSHIP.yaml': WAIVED, 'services/search/query.py': '2' },
+      ask({ commits: [] }, [approve('maya-lin', 1)]),
+    ),
+  'broken-glass': () =>
+    judge(
+      BASE,
+      { 'services/search/query.py': '2', 'services/coupons/api.ts': '1' },
+      ask(
+        { commits: [] },
+        [],
+        [
+          comment(
+            'maya-lin',
+            1,
+            `/ownership break-glass ${HEAD.sha.slice(0, 12)} Search is down, runbook follows (OPS-512)`,
+          ),
+        ],
+      ),
+    ),
+  'commands-refused': () =>
+    judge(
+      BASE,
+      { 'services/ledger/main.go': '2' },
+      ask(
+        {},
+        [],
+        [
+          comment('sam-okafor', 1, '/ownership accept aaaaaaa'),
+          comment('lev-orlov', 2, `/ownership accept ${HEAD.sha.slice(0, 12)}`),
+          comment('noor-haddad', 3, `/ownership break-glass ${HEAD.sha.slice(0, 12)} It is late`),
+          comment('dana-pull', 4, '/ownership please @acme/everyone'),
+        ],
+      ),
+    ),
+  accepted: () =>
+    judge(
+      { ...BASE, 'OWNERSHIP.yaml': WAIVED },
+      { ...TWO_SYSTEMS, 'apps/storefront/cart.tsx': '2' },
+      ask(
+        { author: 'sam-okafor' },
+        [approve('maya-lin', 1)],
+        [comment('sam-okafor', 2, `/ownership accept ${HEAD.sha.slice(0, 12)}`)],
+      ),
     ),
   'another-target': async () => ({
     ...(await judge(BASE, { 'services/ledger/main.go': '2' })),

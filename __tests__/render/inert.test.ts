@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { renderComment } from '../../src/render/comment.ts';
 import { printable } from '../../src/render/escape.ts';
 import { renderSummary } from '../../src/render/summary.ts';
-import { finding, findOutcome, type JudgedSystem, type Severity, type Verdict } from '../../src/verdict.ts';
+import { type Asked, finding, findOutcome, type JudgedSystem, type Severity, type Verdict } from '../../src/verdict.ts';
 import { type Page, readPage } from './dom.ts';
 
 const LINKS = { server: 'https://github.com', repository: 'acme/shop' };
@@ -17,6 +17,7 @@ const HEAD = 'a'.repeat(40);
 /** A verdict in which a stranger wrote the same text wherever strangers can write. */
 const spoil = (text: string, severity: Severity): Verdict => {
   const place = { file: text, line: 4, column: 3, commit: HEAD };
+  const agreement = { by: text, how: 'comment', commit: HEAD, standsIn: true } as const;
   const system: JudgedSystem = {
     name: 'ledger',
     description: text,
@@ -35,12 +36,23 @@ const spoil = (text: string, severity: Severity): Verdict => {
     place,
     paths: 3,
     outcome: 'fail',
+    acceptedBy: [agreement],
   };
-  const asks = [
-    { who: 'system', system: 'ledger', logins: [text, `${text}2`] },
-    { who: 'person', login: text },
-    { who: 'keepers' },
-  ] as const;
+  const named = { who: 'system', system: 'ledger', logins: [text, `${text}2`] } as const;
+  const lapse = { by: text, how: 'review', commit: HEAD, why: 'changed' } as const;
+  const open = { state: 'open', lapses: [lapse] } as const;
+  const asks: readonly Asked[] =
+    severity === 'undecided'
+      ? [{ ask: named, answer: { state: 'unknown', why: text, needs: text } }]
+      : severity === 'notice'
+        ? [{ ask: named, answer: { state: 'unasked' } }]
+        : [
+            { ask: named, answer: open },
+            { ask: { who: 'person', login: text }, answer: open },
+            { ask: { who: 'approver', login: `${text}2` }, answer: open },
+            { ask: { who: 'keepers' }, answer: open },
+            { ask: { who: 'person', login: `${text}3` }, answer: { state: 'met', agreement } },
+          ];
   const about = { severity, place, paths: { count: 2, first: [text, text], folder: text } };
   const original = finding(
     'runbook-not-https',
@@ -110,13 +122,40 @@ const spoil = (text: string, severity: Severity): Verdict => {
       'handover',
       'handover',
       { kind: 'owner-replaced', systems: ['checkout'], about: text, before: text, after: `${text}2`, asks },
-      { severity: 'notice', system: 'checkout', place },
+      { severity, system: 'checkout', place },
     ),
     finding(
       'law-changed',
       'law',
       { kind: 'waiver-added', about: text, before: null, after: text, asks },
-      { severity: 'notice', place },
+      { severity, place },
+    ),
+    finding(
+      'acceptance-wanted',
+      'acceptance',
+      { class: 'agent', agent: text, unseen: false, asks },
+      { severity, system: 'ledger', place },
+    ),
+    finding('gate-workflow', 'gate-workflow', { why: 'job', name: text, asks }, { severity, path: text }),
+    finding('gate-workflow-unknown', 'gate-workflow', { why: text, needs: text }, { severity, path: text }),
+    finding('declaration-mended', 'declaration', { ref: text, asks }, { severity, place }),
+    finding('law-in-force', 'law', { agreements: [agreement] }, { severity }),
+    finding('law-behind', 'law', { ref: text }, { severity }),
+    finding('waiver-for-oneself', 'law', { login: text, systems: ['ledger'] }, { severity, place }),
+    finding(
+      'waiver-ends-soon',
+      'waiver',
+      { expires: '2026-12-01', reason: text, duties: ['runbook'] },
+      { severity, system: 'ledger', place },
+    ),
+    finding('exemption-ends-soon', 'waiver', { expires: '2026-12-01', reason: text }, about),
+    ...(['form', 'not-asked', 'account', 'no-keeper'] as const).map((why) =>
+      finding(
+        'command-refused',
+        'acceptance',
+        { login: text, line: text, why, standing: [], head: HEAD },
+        { severity },
+      ),
     ),
     original,
   ];
@@ -128,6 +167,7 @@ const spoil = (text: string, severity: Severity): Verdict => {
     base: { ref: text, sha: 'b'.repeat(40) },
     mergeBase: 'b'.repeat(40),
     head: { ref: text, sha: HEAD },
+    pullHead: HEAD,
     law: 'base',
     policy: { ref: text, sha: 'b'.repeat(40) },
     target: `${text}2`,
@@ -147,7 +187,12 @@ const spoil = (text: string, severity: Severity): Verdict => {
     findings,
     waived: [{ finding: original, reason: text, approvedBy: text, expires: '2027-01-01', place }],
     exempted: 1,
-    notChecked: ['owner-access'],
+    breakGlass: severity === 'warn' ? { by: text, reason: text, commit: HEAD } : null,
+    agreements: [{ rule: 'acceptance', system: 'ledger', ask: named, ...agreement }],
+    author: severity === 'fail' ? `${text}2` : text,
+    keepers: severity === 'fail' ? [text, `${text}4`] : [],
+    debt: { waivers: 2, exemptions: 1, endingSoon: 1, ended: 1 },
+    notChecked: ['owner-access', 'acceptance', 'handover'],
   };
 };
 
@@ -329,7 +374,7 @@ describe('what strangers write stays text, and can be read', () => {
           expect(findAlive(readPage(renderSummary(verdict, LINKS)), text)).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -19,7 +19,7 @@ const names = (count: number): string[] => Array.from({ length: count }, (_, ind
 const many = (count: number, toPath: (index: number) => string): Tree =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [toPath(index), `${index}`]));
 const judge = (base: Tree, changes: Tree): Promise<Verdict> =>
-  check(memorySource(base, { ...base, ...changes }), { date: '2026-11-23', program: '1.0.0' });
+  check(memorySource(base, { ...base, ...changes }), { date: '2026-11-23', program: '1.0.0', gate: null });
 
 const REST = /… and \d+ more/;
 const CASES: readonly { readonly about: string; readonly judged: () => Promise<Verdict>; readonly says: RegExp }[] = [
@@ -74,11 +74,41 @@ const CASES: readonly { readonly about: string; readonly judged: () => Promise<V
       const verdict = await judge({ 'OWNERSHIP.yaml': declare(['s0']) }, { 's0/a': '1' });
       const why = '$'.repeat(4_000);
       const problem = finding('change-unknown', 'change', { why, needs: why }, { severity: 'undecided' });
-      const other = finding('declaration-adopted', 'declaration', { people: [why] }, { severity: 'warn' });
+      const other = finding(
+        'declaration-adopted',
+        'declaration',
+        { people: [why], isAsked: true },
+        { severity: 'warn' },
+      );
       const findings = [...Array(1_500).fill(problem), ...Array(1_500).fill(other)];
       return { ...verdict, outcome: 'undecided', findings, base: { ref: why, sha: 'b'.repeat(40) }, target: why };
     },
     says: /more/,
+  },
+  {
+    about: '3,000 systems handed over by 300 people each, with words of others that do not count',
+    judged: async () => {
+      const verdict = await judge({ 'OWNERSHIP.yaml': declare(['s0']) }, { 's0/a': '1' });
+      const logins = many(300, (index) => `person-${index}`);
+      const findings = names(3_000).map((system, index) => {
+        const people = [...Object.keys(logins), `only-${index}`];
+        const lapses = people.map((by) => ({ by, how: 'review', commit: 'c'.repeat(40), why: 'changed' }) as const);
+        const asks = [{ ask: { who: 'system', system, logins: people }, answer: { state: 'open', lapses } }] as const;
+        const row = { about: null, before: '[$@|'.repeat(1_000), after: null, systems: [system], asks };
+        return finding('handover', 'handover', { kind: 'runbook-dropped', ...row }, { system });
+      });
+      return { ...verdict, outcome: 'fail', findings, author: 'person-7' };
+    },
+    says: /3000 things to settle/,
+  },
+  {
+    about: 'glass broken for a reason of 60,000 characters',
+    judged: async () => {
+      const verdict = await judge({ 'OWNERSHIP.yaml': declare(['s0']) }, { 'nobody/a': '1' });
+      const breakGlass = { by: 'maya-lin', reason: '$%|@'.repeat(15_000), commit: 'a'.repeat(40) };
+      return { ...verdict, outcome: 'pass', breakGlass };
+    },
+    says: /Broken glass/,
   },
 ];
 

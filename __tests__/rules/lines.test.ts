@@ -73,7 +73,7 @@ const judge = async ({ main, line, head = line, branch = 'release/2', changed = 
     read.push(against);
     return source.readChange(against);
   };
-  const verdict = await check({ ...source, readChange }, { date: '2026-11-23', program: 'test' });
+  const verdict = await check({ ...source, readChange }, { date: '2026-11-23', program: 'test', gate: null });
   // What a change hands over has tables of its own.
   const findings = verdict.findings.filter(({ rule }) => rule !== 'handover' && rule !== 'law');
   return {
@@ -223,7 +223,7 @@ describe('a change into a branch', () => {
     [
       'is judged against the default branch where its declaration cannot be read',
       { main: 'systems: [', line: MAIN, changed: checkout },
-      { ...asMain, findings: ['fail unowned line-only.ts', 'undecided declaration-mended'] },
+      { ...asMain, findings: ['fail unowned line-only.ts', 'notice declaration-mended'] },
     ],
     [
       'that is a line whose people are asked about',
@@ -252,7 +252,7 @@ test('a line that cannot be seen whole is undecided, and nothing is judged by th
     against === 'target' ? { unknown: 'the API answered 502', needs: 'Run it again.' } : source.readChange(against);
   const { outcome, base, systems, findings } = await check(
     { ...source, readChange },
-    { date: '2026-11-23', program: 'test' },
+    { date: '2026-11-23', program: 'test', gate: null },
   );
   expect([outcome, base, systems, findings.map(({ code }) => code)]).toEqual([
     'undecided',

@@ -116,7 +116,7 @@ export const situate = async (
   const change = await source.readChange();
   if ('unknown' in change) throw new Error(change.unknown);
   const proposal = propose(change.known);
-  const framed = frame(change.known, proposal, DATE);
+  const framed = frame(change.known, proposal, { date: DATE, accepted: null });
   if (framed === null) throw new Error(JSON.stringify(proposal.findings, null, 1));
   return framed.complete(await source.readAnswers(framed.asks));
 };
@@ -132,8 +132,11 @@ export const state = (text: string): StatedLaw => {
   return { declaration, law: readLaw(declaration) };
 };
 
-const sayAsk = (ask: Ask): string =>
-  ask.who === 'keepers' ? 'a keeper' : ask.who === 'person' ? ask.login : `${ask.system} (${ask.logins.join(' or ')})`;
+const sayAsk = (ask: Ask): string => {
+  if (ask.who === 'system') return `${ask.system} (${ask.logins.join(' or ')})`;
+  if ('login' in ask) return ask.who === 'approver' ? `${ask.login} alone` : ask.login;
+  return ask.who === 'keepers' ? 'a keeper' : 'an admin';
+};
 
 /** One line of a table: what changed, from what to what, and who has to agree. */
 export const sayRow = ({

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ChangedPath, ChangeFacts, Known } from '../../src/facts.ts';
 import { type GitChange, gitRepository, gitSource } from '../../src/sources/git.ts';
+import { asking, NOTHING } from './asking.ts';
 
 let folder: string;
 let repo: string;
@@ -229,9 +230,9 @@ describe('the change', () => {
       environment: wrap(`echo "$4" >> '${log}'; exec "$real" "$@"`),
     });
     await source.readChange();
-    await source.readAnswers({ entries: ['a/b', 'A/B'], listing: false, people: [] });
+    await source.readAnswers(asking({ entries: ['a/b', 'A/B'] }));
     expect(readFileSync(log, 'utf8').trim().split('\n').sort()).toEqual(['cat-file', 'rev-list', 'rev-parse']);
-    await source.readAnswers({ entries: [], listing: true, people: [] });
+    await source.readAnswers(asking({ listing: true }));
     expect(readFileSync(log, 'utf8').trim().split('\n').sort()).toEqual([
       'cat-file',
       'ls-tree',
@@ -412,7 +413,7 @@ describe('what cannot be found out', () => {
     const options = prepare?.() ?? {};
     const expected = unknown.replace('{repo}', options.repo ?? repo);
     expect(await complaint(options)).toEqual({ unknown: expected, needs });
-    const answers = await open(options).readAnswers({ entries: ['a'], listing: true, people: [] });
+    const answers = await open(options).readAnswers(asking({ entries: ['a'], listing: true }));
     expect(answers).toMatchObject({
       entries: [{ path: 'a', entry: { unknown: expected } }],
       listing: { unknown: expected },
@@ -592,7 +593,7 @@ describe('a repository that means harm', () => {
     }
     const source = open({ base: 'main', head: 'feature' });
     expect(await source.readChange()).toHaveProperty('known');
-    expect(await source.readAnswers({ entries: ['a'], listing: true, people: [] })).toHaveProperty('listing.known');
+    expect(await source.readAnswers(asking({ entries: ['a'], listing: true }))).toHaveProperty('listing.known');
     expect(existsSync(marker)).toBe(false);
   });
 
@@ -677,7 +678,7 @@ test('a repository of SHA-256 names is read the same', async () => {
     'OWNERSHIP.yaml': '- > 100644',
     'a/b': '100644 > 100644',
   });
-  const answers = await source.readAnswers({ entries: ['a/b'], listing: true, people: [] });
+  const answers = await source.readAnswers(asking({ entries: ['a/b'], listing: true }));
   expect(answers).toMatchObject({
     entries: [{ entry: { known: { mode: '100644' } } }],
     listing: { known: ['a/b', 'c'] },
@@ -723,7 +724,7 @@ describe('declarations', () => {
     expect(facts.declarations.head.map((file) => [file.path, file.size])).toEqual([['OWNERSHIP.yaml', size]]);
     expect(facts.texts.map(([, known]) => known)).toEqual(text === undefined ? [] : [{ known: text }]);
     // The conversation goes on behind what was not kept.
-    expect(await open({ base: 'main' }).readAnswers({ entries: ['z/z'], listing: false, people: [] })).toMatchObject({
+    expect(await open({ base: 'main' }).readAnswers(asking({ entries: ['z/z'] }))).toMatchObject({
       entries: [{ entry: { known: { mode: '100644' } } }],
     });
   });
@@ -751,13 +752,12 @@ describe('the second reading', () => {
       root,
     );
     commit('feature', { 'docs/Run.md': '1', gone: '1', ours: '1' }, root);
-    const answers = await open({ base: 'main', head: 'feature' }).readAnswers({
-      entries: ['theirs', 'ours', 'gone', 'docs/run.md', 'docs'],
-      listing: true,
-      people: ['maya'],
-    });
+    const answers = await open({ base: 'main', head: 'feature' }).readAnswers(
+      asking({ entries: ['theirs', 'ours', 'gone', 'docs/run.md', 'docs'], listing: true, people: ['maya'] }),
+    );
     const id = git(['rev-parse', 'main:theirs']);
     expect(answers).toEqual({
+      ...NOTHING,
       entries: [
         { path: 'theirs', entry: { known: { mode: '100644', id } } },
         { path: 'ours', entry: { known: null } },
@@ -768,6 +768,33 @@ describe('the second reading', () => {
       listing: { known: ['docs/Run.md', 'theirs', '\u{1f600}', '\udcff', '\ue000'] },
       people: null,
     });
+  });
+
+  test('has texts without loss, by id, and nothing anybody said', async () => {
+    const most = 1_048_576;
+    const files = { a: 'one', empty: '', long: 'x'.repeat(most), large: 'x'.repeat(most + 1) };
+    commit('feature', { ...files, ours: '2' }, commit('main', files));
+    const ids = ['a', 'empty', 'long', 'large', 'ours'].map((path) => git(['rev-parse', `feature:${path}`]));
+    const bytes = git(['hash-object', '-w', '--stdin'], Buffer.from([0x61, 0xff]));
+    const [folder, gone] = [git(['rev-parse', 'main^{tree}']), '1'.repeat(40)];
+    const source = open({ base: 'main', head: 'feature' });
+    const asks = { texts: [...ids, bytes, folder, gone], said: true, earlier: [git(['rev-parse', 'main'])] };
+    const answers = await source.readAnswers(asking(asks));
+    expect(answers).toMatchObject({ said: null, earlier: [] });
+    expect(answers.texts.map(([id]) => id)).toEqual(asks.texts);
+    expect(answers.texts.map(([, text]) => text)).toEqual([
+      { known: 'one' },
+      { known: '' },
+      { known: 'x'.repeat(most) },
+      { unknown: `The text (blob ${ids[3]}) has ${most + 1} bytes, too many to be read.` },
+      { known: '2' },
+      { known: 'a\udcff' },
+      { unknown: `The text (blob ${folder}) is a tree, not a blob.`, needs: 'git fsck' },
+      { unknown: expect.stringContaining(`The text (blob ${gone}) is not in this clone`), needs: expect.any(String) },
+    ]);
+    expect((await source.readAnswers(asking({ texts: [bytes] }))).texts).toEqual([[bytes, { known: 'a\udcff' }]]);
+    const without = open({ base: 'none', head: 'feature' });
+    expect((await without.readAnswers(asking({ texts: ids.slice(0, 1) }))).texts).toEqual([[ids[0], { known: 'one' }]]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { Account, ChangeFacts, Known } from '../../src/facts.ts';
+import type { Account, ChangeFacts, Known, Said } from '../../src/facts.ts';
 import { type GitHubPull, type GitHubReply, type GitHubRequest, gitHubSource } from '../../src/sources/github.ts';
+import { asking, NOTHING } from './asking.ts';
 
 type Files = Readonly<Record<string, string | readonly [mode: string, text: string]>>;
 type Parameters = Readonly<Record<string, unknown>>;
@@ -49,6 +50,10 @@ const gitHub = (
     compareTip?: string;
     line?: { name: string; tip: Files; mergeBase: Files };
     group?: { base: Files; head: Files };
+    /** The head's tree at a commit it had before. */
+    earlier?: Files;
+    /** Lists of what was said, each item as GitHub gives it. */
+    said?: { reviews?: readonly unknown[]; comments?: readonly unknown[]; events?: readonly unknown[] };
     headers?: Record<string, string>;
     answer?: (route: string, parameters: Parameters, call: number, token: 'job' | 'org') => unknown;
   } = {},
@@ -97,6 +102,7 @@ const gitHub = (
     lineBase: make('lineBase', line.mergeBase),
     groupBase: make('groupBase', group.base),
     groupHead: make('groupHead', group.head),
+    earlier: make('earlier', options.earlier ?? {}),
   };
   const branches = new Map([
     [defaultBranch, sha.tip],
@@ -113,6 +119,8 @@ const gitHub = (
       ...(row.type === 'tree' ? deep(row.sha).map((inner) => ({ ...inner, path: `${row.path}/${inner.path}` })) : []),
     ]);
   const commit = (id: string) => ({ sha: id, commit: { tree: { sha: commits.get(id) } } });
+  const said = (all: readonly unknown[] = [], { page, per_page: size }: Parameters): readonly unknown[] =>
+    all.slice((Number(page) - 1) * Number(size), Number(page) * Number(size));
   const reply = (route: string, parameters: Parameters): unknown => {
     switch (route.replace('GET /repos/{owner}/{repo}', '')) {
       case '/pulls/{pull_number}':
@@ -123,6 +131,12 @@ const gitHub = (
           changed_files: options.changed ?? 1,
           ...options.pull,
         };
+      case '/pulls/{pull_number}/reviews':
+        return said(options.said?.reviews, parameters);
+      case '/issues/{issue_number}/comments':
+        return said(options.said?.comments, parameters);
+      case '/issues/{issue_number}/events':
+        return said(options.said?.events, parameters);
       case '/git/ref/{ref}': {
         const tipSha = branches.get(String(parameters.ref).replace(/^heads\//, ''));
         if (tipSha === undefined) throw refusal(404, 'Not Found');
@@ -132,7 +146,8 @@ const gitHub = (
         const [base = '', given = ''] = String(parameters.basehead).split('...');
         const from = branches.get(base) ?? base;
         const common = mergeBases.get(from);
-        if (![sha.head, sha.groupHead].includes(given) || common === undefined) throw refusal(404, 'Not Found');
+        if (![sha.head, sha.groupHead, sha.earlier].includes(given) || common === undefined)
+          throw refusal(404, 'Not Found');
         const named = base === defaultBranch ? (options.compareTip ?? from) : from;
         const all = options.commits ?? [];
         const page = Number(parameters.page ?? 1);
@@ -237,6 +252,7 @@ describe('the change', () => {
       provenance: { host: 'github.com', branch: 'feature', commits: [], complete: true },
       mergeBase: sha.mergeBase,
       head: { ref: 'feature', sha: sha.head },
+      pullHead: sha.head,
       declarations: {
         law: [{ path: 'OWNERSHIP.yaml', size: 18 }],
         base: [{ path: 'OWNERSHIP.yaml', size: 18 }],
@@ -260,7 +276,7 @@ describe('the change', () => {
     const { open, calls } = gitHub({ mergeBase, head: { ...mergeBase, 'src/a': '1!' } });
     const source = open();
     expect(modes(await known(source))).toEqual(['src/a: 100644 > 100644']);
-    const answers = await source.readAnswers({ entries: ['src/a', 'SRC/b', 'src'], listing: true, people: [] });
+    const answers = await source.readAnswers(asking({ entries: ['src/a', 'SRC/b', 'src'], listing: true }));
     expect(answers).toMatchObject({
       entries: [
         { path: 'src/a', entry: { known: { mode: '100644' } } },
@@ -289,7 +305,7 @@ describe('the change', () => {
       const source = some?.open();
       if (source === undefined) throw new Error('no source');
       expect(await known(source)).toEqual(expected);
-      const answers = await source.readAnswers({ entries: ['d0/e0/f0'], listing: true, people: [] });
+      const answers = await source.readAnswers(asking({ entries: ['d0/e0/f0'], listing: true }));
       expect(answers).toMatchObject({ listing: { known: Object.keys(before).sort() } });
       const asked = some?.calls.filter((call) => call.startsWith('/git/trees'));
       expect(new Set(asked).size).toBe(asked?.length);
@@ -331,7 +347,7 @@ describe('the pull', () => {
     const unknown = `This run belongs to an older commit (${sha.head}): the pull request's head is now ${'f'.repeat(40)}.`;
     expect(await source.readChange()).toMatchObject({ unknown });
     expect(await source.confirmPull()).toMatchObject({ unknown });
-    expect(await source.readAnswers({ entries: ['a'], listing: true, people: [] })).toMatchObject({
+    expect(await source.readAnswers(asking({ entries: ['a'], listing: true }))).toMatchObject({
       entries: [{ path: 'a', entry: { unknown } }],
       listing: { unknown },
     });
@@ -500,7 +516,7 @@ describe('a line', () => {
       expect.stringMatching(/^\/git\/trees\//),
       expect.stringMatching(/^\/git\/trees\//),
     ]);
-    expect(await source.readAnswers({ entries: ['src/theirs', 'src/b'], listing: true, people: [] })).toMatchObject({
+    expect(await source.readAnswers(asking({ entries: ['src/theirs', 'src/b'], listing: true }))).toMatchObject({
       entries: [{ entry: { known: { id: text('t') } } }, { entry: { known: null } }],
       listing: { known: ['OWNERSHIP.yaml', 'src/a', 'src/old', 'src/theirs'] },
     });
@@ -510,7 +526,7 @@ describe('a line', () => {
     const { open, calls } = gitHub({ ...trees, pull: { base }, changed: 1 });
     const source = open();
     await known(source);
-    expect(await source.readAnswers({ entries: [], listing: true, people: [] })).toMatchObject({
+    expect(await source.readAnswers(asking({ listing: true }))).toMatchObject({
       listing: { known: ['OWNERSHIP.yaml', 'src/a'] },
     });
     expect(calls.join()).not.toContain('release/2');
@@ -546,7 +562,7 @@ describe('a line', () => {
     expect(await source.readChange('default')).toHaveProperty('known');
     const unknown = expect.stringContaining(words);
     expect(await source.readChange('target')).toMatchObject({ unknown });
-    expect(await source.readAnswers({ entries: ['src/a'], listing: true, people: [] })).toMatchObject({
+    expect(await source.readAnswers(asking({ entries: ['src/a'], listing: true }))).toMatchObject({
       entries: [{ path: 'src/a', entry: { unknown } }],
       listing: { unknown },
     });
@@ -656,10 +672,11 @@ describe('a group of a merge queue', () => {
       target: 'main',
       mergeBase: sha.groupBase,
       head: { ref: queue, sha: sha.groupHead },
+      pullHead: sha.head,
       texts: [[hash('blob version: 1'), { known: 'version: 1' }]],
     });
     expect(modes(facts)).toEqual(['mine: - > 100644']);
-    expect(await source.readAnswers({ entries: [], listing: true, people: [] })).toMatchObject({
+    expect(await source.readAnswers(asking({ listing: true }))).toMatchObject({
       listing: { known: ['OWNERSHIP.yaml', 'a'] },
     });
     expect(calls.filter((call) => !call.startsWith('/git/trees') && !call.startsWith('/git/blobs'))).toEqual([
@@ -929,8 +946,8 @@ describe('people', () => {
     const source = open(told.org === undefined ? {} : { org: true });
     await known(source);
     const spent = calls.length;
-    const answers = await source.readAnswers({ entries: [], listing: false, people: [login] });
-    expect(answers).toEqual({ entries: [], listing: null, people: [{ login, account }] });
+    const answers = await source.readAnswers(asking({ people: [login] }));
+    expect(answers).toEqual({ ...NOTHING, people: [{ login, account }] });
     const asked = ['job', 'org'].flatMap((token) => {
       const prefix = token === 'org' ? 'org ' : '';
       const routes = ['/collaborators/{username}/permission', '/users/{username}'];
@@ -951,7 +968,7 @@ describe('people', () => {
     await known(source);
     const spent = calls.length;
     const people = Array.from({ length: 20 }, (_, index) => `p${index}`);
-    const answers = await source.readAnswers({ entries: ['x'], listing: false, people });
+    const answers = await source.readAnswers(asking({ entries: ['x'], people }));
     expect(answers.people).toEqual(
       people.map((login, id) => ({
         login,
@@ -966,6 +983,30 @@ describe('people', () => {
     expect(most()).toBe(8);
   });
 
+  test('are one request each in a run, however often and however spelt they are asked for', async () => {
+    const { open, calls } = gitHub({
+      changed: 0,
+      answer: (route, { username }) => {
+        if (!route.endsWith('/permission')) return undefined;
+        return give(username === 'sam' ? fault(502) : access('write'));
+      },
+    });
+    const source = open();
+    await known(source);
+    const spent = calls.length;
+    const first = await source.readAnswers(asking({ people: ['Maya', 'maya', 'sam'] }));
+    const second = await source.readAnswers(asking({ people: ['SAM', 'maya', 'noor'] }));
+    expect([first, second].map(({ people }) => people?.map(({ login }) => login))).toEqual([
+      ['Maya', 'maya', 'sam'],
+      ['SAM', 'maya', 'noor'],
+    ]);
+    expect(second.people?.[0]?.account).toEqual(first.people?.[2]?.account);
+    expect(second.people?.[1]?.account).toEqual(first.people?.[0]?.account);
+    expect(calls.slice(spent)).toEqual(
+      ['Maya', 'sam', 'noor'].map((login) => `/collaborators/{username}/permission ${login}`),
+    );
+  });
+
   test('past what a run may spend are unknown, and the others are known', async () => {
     const spend = spendAtMost(6);
     const { open } = gitHub({
@@ -978,10 +1019,394 @@ describe('people', () => {
     const source = open();
     await known(source);
     const people = Array.from({ length: 8 }, (_, index) => `p${index}`);
-    const answers = await source.readAnswers({ entries: [], listing: false, people });
+    const answers = await source.readAnswers(asking({ people }));
     const words = answers.people?.map(({ account }) => ('unknown' in account ? account.unknown : 'known'));
     expect(words?.filter((word) => word === 'known')).not.toEqual([]);
     expect([...new Set(words)]).toEqual(['known', 'This takes more than the 6 requests a run may spend.']);
+  });
+});
+
+describe('what was said', () => {
+  const maya = { login: 'maya-lin', id: 7, type: 'User' };
+  const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}:00Z`;
+  const review = (more: object = {}) => ({
+    user: { ...maya, avatar_url: 'x' },
+    state: 'APPROVED',
+    body: 'Good.',
+    commit_id: 'a'.repeat(40),
+    submitted_at: at(1),
+    ...more,
+  });
+  const comment = (body: unknown, more: object = {}) => ({
+    user: maya,
+    body,
+    created_at: at(1),
+    updated_at: at(1),
+    ...more,
+  });
+  const event = (name: string, more: object = {}) => ({ event: name, actor: maya, created_at: at(1), ...more });
+  const read = async (source: ReturnType<typeof gitHubSource>): Promise<Said> => {
+    const { said } = await source.readAnswers(asking({ said: true }));
+    if (said === null) throw new Error('nothing was read');
+    return said;
+  };
+  const lists = [
+    ['reviews', '/pulls/{pull_number}/reviews', 'the reviews of the pull request', 10],
+    ['words', '/issues/{issue_number}/comments', 'the comments on the pull request', 15],
+    ['retargets', '/issues/{issue_number}/events', 'the events of the pull request', 10],
+  ] as const;
+
+  test('is read at once and once, oldest first', async () => {
+    const { open, calls, most } = gitHub({
+      changed: 0,
+      said: {
+        reviews: [
+          review({ submitted_at: at(9) }),
+          review({ state: 'PENDING', submitted_at: undefined }),
+          review({ user: null, state: 'COMMENTED', commit_id: null }),
+          review({ state: 'DISMISSED' }),
+        ],
+        comments: [comment('Talk.'), comment('/ownership accept abc'), comment('', { user: null })],
+        events: [
+          event('labeled', { actor: 'x', created_at: 3 }),
+          event('automatic_base_change_succeeded', { actor: null, created_at: at(5) }),
+          event('automatic_base_change_failed'),
+          event('base_ref_changed'),
+          event('base_ref_force_pushed'),
+        ],
+      },
+    });
+    const source = open();
+    await known(source);
+    const spent = calls.length;
+    expect(source.firstComments()).toBe(null);
+    expect((await source.readAnswers(asking({}))).said).toBe(null);
+    const said = await read(source);
+    expect(said).toEqual({
+      reviews: {
+        known: [
+          { user: null, state: 'COMMENTED', commit: null, at: at(1) },
+          { user: maya, state: 'DISMISSED', commit: 'a'.repeat(40), at: at(1) },
+          { user: maya, state: 'APPROVED', commit: 'a'.repeat(40), at: at(9) },
+        ],
+      },
+      words: { known: [{ user: maya, line: '/ownership accept abc', at: at(1), edited: false }] },
+      retargets: {
+        known: [
+          { by: maya, at: at(1) },
+          { by: null, at: at(5) },
+        ],
+      },
+    });
+    expect(await read(source)).toBe(said);
+    expect(await source.firstComments()).toHaveLength(3);
+    expect([calls.slice(spent), most()]).toEqual([lists.map(([, route]) => `${route} 7 100 1`), 4]);
+  });
+
+  test.each<[about: string, body: string, line: string | null]>([
+    ['the line alone', '/ownership accept 0123456789ab', '/ownership accept 0123456789ab'],
+    ['what follows is cut', '/ownership accept 01\nI looked.', '/ownership accept 01'],
+    ['as browsers send it', '/ownership accept 01\r\nI looked.', '/ownership accept 01'],
+    ['spaces after it', '/ownership accept 01 \t', '/ownership accept 01'],
+    ['one that is none', '/ownership-gate explain', '/ownership-gate explain'],
+    ['long', `/ownership break-glass ${'x'.repeat(2000)}`, `/ownership break-glass ${'x'.repeat(977)}`],
+    ['a space before it', ' /ownership accept 01', null],
+    ['the second line', 'Well.\n/ownership accept 01', null],
+    ['an empty first line', '\n/ownership accept 01', null],
+    ['quoted', '> /ownership accept 01', null],
+    ['in other letters', '/Ownership accept 01', null],
+    ['empty', '', null],
+  ])('in a comment: %s', async (_, body, line) => {
+    const { words } = await read(gitHub({ changed: 0, said: { comments: [comment(body)] } }).open());
+    expect(words).toEqual({ known: line === null ? [] : [{ user: maya, line, at: at(1), edited: false }] });
+  });
+
+  test('in a comment that was edited shows it', async () => {
+    const comments = [comment('/ownership accept 01', { updated_at: at(2) })];
+    const { words } = await read(gitHub({ changed: 0, said: { comments } }).open());
+    expect(words).toMatchObject({ known: [{ edited: true, at: at(1) }] });
+  });
+
+  const many = {
+    reviews: (count: number) => Array.from({ length: count }, () => review()),
+    words: (count: number) => Array.from({ length: count }, () => comment('/ownership accept 01')),
+    retargets: (count: number) => Array.from({ length: count }, () => event('base_ref_changed')),
+  };
+  const pages = lists.flatMap(([name, route, words, last]) =>
+    (
+      [
+        [0, 1],
+        [99, 1],
+        [100, 2],
+        [101, 2],
+        [last * 100 - 1, last],
+        [last * 100, last],
+        [last * 100 + 1, last],
+      ] as const
+    ).map(([count, asked]) => [name, count, asked, count < last * 100, route, words, last] as const),
+  );
+  test.each(pages)('%s: %i of them take %i requests', async (name, count, asked, whole, route, words, last) => {
+    const said = { reviews: many.reviews(count), comments: many.words(count), events: many.retargets(count) };
+    const { open, calls } = gitHub({ changed: 0, said });
+    const { [name]: list } = await read(open());
+    if (whole) expect(list).toEqual({ known: expect.objectContaining({ length: count }) });
+    else expect(list).toEqual({ unknown: `No more than ${last * 100} of ${words} are read, and there are as many.` });
+    expect(calls.filter((call) => call.startsWith(route))).toHaveLength(asked);
+  });
+
+  const others = lists.map(([name]) => name);
+  test.each(lists)('%s that may not be read leave the others', async (name, route, words) => {
+    const answer = (asked: string) => {
+      if (asked.endsWith(route)) throw refusal(403, 'Resource not accessible by integration');
+    };
+    const source = gitHub({ changed: 0, answer, said: { comments: [comment('Talk.')] } }).open();
+    const said = await read(source);
+    expect(said[name]).toEqual({
+      unknown: `GitHub does not let this token read ${words} (HTTP 403).`,
+      needs: 'pull-requests: read',
+    });
+    for (const other of others.filter((each) => each !== name)) expect(said[other]).toEqual({ known: [] });
+    const first = source.firstComments();
+    if (name === 'words') await expect(first).rejects.toThrow(/HTTP 403/);
+    else expect(await first).toEqual([comment('Talk.')]);
+  });
+
+  test.each(lists)('%s with a page that cannot be read are unknown, never a part', async (name, route) => {
+    const answer = (asked: string, { page }: Parameters) => {
+      if (asked.endsWith(route) && page === 2) throw refusal(502, 'Bad Gateway');
+    };
+    const said = { reviews: many.reviews(150), comments: many.words(150), events: many.retargets(150) };
+    const source = gitHub({ changed: 0, answer, said }).open();
+    expect((await read(source))[name]).toMatchObject({ unknown: expect.stringContaining('HTTP 502') });
+    expect(await source.firstComments()).toHaveLength(100);
+  });
+
+  test.each<[name: 'reviews' | 'words' | 'retargets', what: string, item: unknown]>([
+    ['reviews', 'a list', '<html>'],
+    ['reviews', 'state', {}],
+    ['reviews', 'state', null],
+    ['reviews', 'user', review({ user: { login: 'maya-lin' } })],
+    ['reviews', 'user', review({ user: undefined })],
+    ['reviews', 'commit_id', review({ commit_id: 'main' })],
+    ['reviews', 'commit_id', review({ commit_id: undefined })],
+    ['reviews', 'submitted_at', review({ submitted_at: null })],
+    ['reviews', 'submitted_at', review({ submitted_at: '2026-11-22' })],
+    ['words', 'a list', {}],
+    ['words', 'body', comment(null)],
+    ['words', 'body', 'text'],
+    ['words', 'user', comment('/ownership', { user: 'maya-lin' })],
+    ['words', 'created_at', comment('/ownership', { created_at: undefined })],
+    ['words', 'updated_at', comment('/ownership', { updated_at: 'today' })],
+    ['retargets', 'a list', null],
+    ['retargets', 'event', { event: 5 }],
+    ['retargets', 'actor', event('base_ref_changed', { actor: undefined })],
+    ['retargets', 'created_at', event('base_ref_changed', { created_at: 'x' })],
+  ])('%s misshapen at %s', async (name, what, item) => {
+    const route = lists.find(([each]) => each === name)?.[1] ?? '';
+    const answer = (asked: string) => (asked.endsWith(route) ? ok(what === 'a list' ? item : [item]) : undefined);
+    const unknown = expect.stringContaining(`is not what its API promises (${what})`);
+    expect((await read(gitHub({ changed: 0, answer }).open()))[name]).toMatchObject({ unknown });
+  });
+});
+
+describe('an earlier commit', () => {
+  const law = 'version: 1 # law';
+  const mergeBase: Files = { 'OWNERSHIP.yaml': 'version: 1', a: '1', b: '1' };
+  const trees = {
+    mergeBase,
+    tip: { ...mergeBase, 'OWNERSHIP.yaml': law, theirs: 't' },
+    head: { ...mergeBase, a: '3', b: '2' },
+    earlier: { ...mergeBase, 'OWNERSHIP.yaml': 'version: 1 # then', a: '2' },
+    changed: 2,
+    commits: [{ sha: 'c'.repeat(40) }],
+  };
+  const compared = (calls: readonly string[]) => calls.filter((call) => call.startsWith('/compare/'));
+
+  test('has a change of its own, against the same tip and by the same law', async () => {
+    const { open, sha, calls } = gitHub(trees);
+    const source = open();
+    const now = await known(source);
+    const spent = calls.length;
+    const { earlier } = await source.readAnswers(asking({ earlier: [sha.earlier] }));
+    const blob = (text: string) => hash(`blob ${text}`);
+    const ids = ['version: 1', law, 'version: 1 # then'];
+    const file = (text: string) => [{ path: 'OWNERSHIP.yaml', mode: '100644', id: blob(text), size: text.length }];
+    expect(earlier).toEqual([
+      {
+        commit: sha.earlier,
+        change: {
+          known: {
+            ...now,
+            head: { ref: 'feature', sha: sha.earlier },
+            paths: [
+              {
+                path: 'OWNERSHIP.yaml',
+                before: { mode: '100644', id: blob('version: 1') },
+                after: { mode: '100644', id: blob('version: 1 # then') },
+              },
+              { path: 'a', before: { mode: '100644', id: blob('1') }, after: { mode: '100644', id: blob('2') } },
+            ],
+            declarations: {
+              law: file(law),
+              base: file(law),
+              mergeBase: file('version: 1'),
+              head: file('version: 1 # then'),
+            },
+            texts: ids.map((text) => [blob(text), { known: text }]).sort(),
+          },
+        },
+      },
+    ]);
+    expect(now.pullHead).toBe(sha.head);
+    expect(calls.slice(spent)).toEqual([
+      `/compare/{basehead} ${sha.tip}...${sha.earlier} 1`,
+      `/git/trees/{tree_sha} ${sha.earlier} 1`,
+      `/git/blobs/{file_sha} ${blob('version: 1 # then')}`,
+    ]);
+    expect((await source.readAnswers(asking({ earlier: [sha.earlier, sha.earlier] }))).earlier).toHaveLength(2);
+    expect(calls).toHaveLength(spent + 3);
+  });
+
+  test('is compared with the line, where that is read, and with the base of a queue’s group', async () => {
+    const line = { name: 'release/2', tip: { a: 'r' }, mergeBase: { a: 'q' } };
+    const base = { ref: 'release/2', repo: { full_name: 'acme/shop', default_branch: 'main' } };
+    const onLine = gitHub({ ...trees, line, pull: { base }, changed: 3 });
+    const source = onLine.open();
+    await known(source);
+    const { base: tip } = await known(source, 'target');
+    const asks = asking({ earlier: [onLine.sha.earlier] });
+    expect((await source.readAnswers(asks)).earlier).toMatchObject([
+      { change: { known: { base: tip, target: 'release/2', mergeBase: onLine.sha.lineBase } } },
+    ]);
+    const queue = gitHub({ ...trees, group: { base: mergeBase, head: mergeBase } });
+    const group = { base: { ref: 'main', sha: queue.sha.groupBase }, head: { ref: 'queue', sha: queue.sha.groupHead } };
+    const queued = queue.open({ expectedHead: null, group });
+    await known(queued);
+    expect((await queued.readAnswers(asks)).earlier).toMatchObject([
+      { change: { known: { base: group.base, head: { ref: 'feature', sha: queue.sha.earlier } } } },
+    ]);
+  });
+
+  test.each<[about: string, status: number, message: string]>([
+    ['404', 404, 'Not Found'],
+    ['422', 422, 'No commit found for SHA'],
+    ['404, nothing in common', 404, 'No common ancestor between main and 1234.'],
+  ])('that is gone: %s', async (_, status, message) => {
+    const answer = (route: string, { basehead }: Parameters) => {
+      if (route.includes('/compare/') && String(basehead).endsWith('e'.repeat(40))) throw refusal(status, message);
+    };
+    const { open, sha } = gitHub({ ...trees, answer });
+    const source = open();
+    const asks = asking({ earlier: ['e'.repeat(40), sha.earlier] });
+    expect((await source.readAnswers(asks)).earlier).toMatchObject([
+      { commit: 'e'.repeat(40), change: { known: null } },
+      { commit: sha.earlier, change: { known: { head: { sha: sha.earlier } } } },
+    ]);
+  });
+
+  test.each<[about: string, place: string, reply: () => unknown, words: string]>([
+    ['its comparison', '/compare/', () => refusal(403, 'no'), 'the comparison with an earlier commit'],
+    ['its tree', '/git/trees/', () => refusal(404, 'Not Found'), 'GitHub shows no such thing as a folder listing'],
+  ])('of which %s cannot be read is unknown', async (_, place, reply, words) => {
+    const { sha } = gitHub(trees);
+    const answer = (route: string, { basehead, tree_sha: tree }: Parameters) => {
+      if (route.includes(place) && `${basehead ?? tree}`.endsWith(sha.earlier)) throw reply();
+    };
+    const source = gitHub({ ...trees, answer }).open();
+    expect((await source.readAnswers(asking({ earlier: [sha.earlier] }))).earlier).toMatchObject([
+      { change: { unknown: expect.stringContaining(words), needs: 'contents: read' } },
+    ]);
+  });
+
+  test('compared with another tip is unknown', async () => {
+    const { sha } = gitHub(trees);
+    const commit = (id: string) => ({ sha: id, commit: { tree: { sha: id } } });
+    const data = { base_commit: commit(sha.head), merge_base_commit: commit(sha.head), total_commits: 0 };
+    const answer = (_: string, { basehead }: Parameters) =>
+      `${basehead}`.endsWith(sha.earlier) ? ok(data) : undefined;
+    const source = gitHub({ ...trees, answer }).open();
+    expect((await source.readAnswers(asking({ earlier: [sha.earlier] }))).earlier).toMatchObject([
+      { change: { unknown: expect.stringContaining('(base_commit.sha)') } },
+    ]);
+  });
+
+  test('by the beginning of its id is not asked for: a branch may be called so', async () => {
+    const { open, calls } = gitHub(trees);
+    const source = open();
+    await known(source);
+    const spent = calls.length;
+    const named = ['0123456789ab', 'main', `${'a'.repeat(40)}...main`, ''];
+    const { earlier } = await source.readAnswers(asking({ earlier: named }));
+    expect(earlier.map(({ change }) => change)).toEqual(
+      named.map((name) => ({ unknown: `${name} is not the whole id of a commit.` })),
+    );
+    expect(calls).toHaveLength(spent);
+  });
+
+  test('past the fifth is unknown, however they are asked for', async () => {
+    const { open, calls } = gitHub(trees);
+    const source = open();
+    const [one = '', ...more] = ['1', '2', '3', '4', '5', '6', '7'].map((digit) => digit.repeat(40));
+    await source.readAnswers(asking({ earlier: [one] }));
+    const { earlier } = await source.readAnswers(asking({ earlier: [one, ...more] }));
+    const unknown = 'No more than 5 earlier commits of the pull request are compared with its head.';
+    expect(earlier.map(({ change }) => change)).toEqual([
+      ...Array.from({ length: 5 }, () => ({ known: null })),
+      { unknown },
+      { unknown },
+    ]);
+    expect(compared(calls)).toHaveLength(1 + 5);
+  });
+
+  test('of a change that is not known is not known', async () => {
+    const { open, sha } = gitHub({ ...trees, changed: 99 });
+    expect((await open().readAnswers(asking({ earlier: [sha.earlier] }))).earlier).toMatchObject([
+      { change: { unknown: expect.stringContaining('GitHub counts 99 changed files') } },
+    ]);
+  });
+});
+
+describe('texts by id', () => {
+  const most = 1_048_576;
+  const files = {
+    'OWNERSHIP.yaml': 'version: 1',
+    a: 'one',
+    empty: '',
+    long: 'x'.repeat(most),
+    large: 'x'.repeat(most + 1),
+  };
+  const blob = (text: string) => hash(`blob ${text}`);
+
+  test('are read once, and what is too long is not asked for', async () => {
+    const { open, calls } = gitHub({ mergeBase: files, changed: 0 });
+    const source = open();
+    await known(source);
+    const spent = calls.length;
+    const asks = asking({ texts: [files.a, files['OWNERSHIP.yaml'], files.empty, files.long, files.large].map(blob) });
+    const expected = [
+      { known: 'one' },
+      { known: 'version: 1' },
+      { known: '' },
+      { known: files.long },
+      { unknown: `The text (blob ${blob(files.large)}) has ${most + 1} bytes, too many to be read.` },
+    ];
+    for (const _ of [1, 2]) {
+      const { texts } = await source.readAnswers(asks);
+      expect(texts).toEqual(asks.texts.map((id, index) => [id, expected[index]]));
+    }
+    expect(calls.slice(spent)).toEqual(['one', '', files.long].map((text) => `/git/blobs/{file_sha} ${blob(text)}`));
+  });
+
+  test('that cannot be read are unknown, each by itself', async () => {
+    const data = { encoding: 'base64', size: most + 1, content: Buffer.alloc(most + 1).toString('base64') };
+    const answer = (_: string, { file_sha: id }: Parameters) => (id === 'f'.repeat(40) ? ok(data) : undefined);
+    const source = gitHub({ mergeBase: files, changed: 0, answer }).open();
+    const { texts } = await source.readAnswers(asking({ texts: ['e'.repeat(40), 'f'.repeat(40), blob('one')] }));
+    expect(texts.map(([, text]) => text)).toEqual([
+      { unknown: expect.stringContaining('the text of a file (HTTP 404)'), needs: 'contents: read' },
+      { unknown: `The text (blob ${'f'.repeat(40)}) has ${most + 1} bytes, too many to be read.` },
+      { known: 'one' },
+    ]);
   });
 });
 

@@ -15,6 +15,7 @@ import {
   type TreeEntry,
   Unreadable,
 } from '../../src/sources/trees.ts';
+import { asking, NOTHING } from './asking.ts';
 
 /** Trees by the hash of their content, and what was asked of them. */
 const openStore = () => {
@@ -341,14 +342,21 @@ test('answerAsks reads what was asked for, and a failed part leaves the other', 
   const list = () => Promise.resolve(['a']);
   const unknown = { unknown: 'gone', needs: 'a clone' };
   const people = async (logins: readonly string[]) => logins.map((login) => ({ login, account: unknown }));
-  const nothing = { entries: [], listing: false, people: [] };
-  expect(await answerAsks(nothing, { lookUp: down, list: down })).toEqual({ entries: [], listing: null, people: [] });
-  expect(await answerAsks({ entries: ['x'], listing: true, people: ['a'] }, { lookUp: down, list, people })).toEqual({
+  const texts = async (ids: readonly string[]) => ids.map((id) => [id, unknown] as const);
+  const source = { lookUp: down, list: down, texts };
+  expect(await answerAsks(asking({}), source)).toEqual(NOTHING);
+  const asks = asking({ entries: ['x'], listing: true, people: ['a'], texts: ['1'], said: true, earlier: ['2'] });
+  const said = { reviews: unknown, words: { known: [] }, retargets: { known: [] } };
+  const earlier = async (commits: readonly string[]) => commits.map((commit) => ({ commit, change: unknown }));
+  expect(await answerAsks(asks, { ...source, list, people, said: async () => said, earlier })).toEqual({
     entries: [{ path: 'x', entry: unknown }],
     listing: { known: ['a'] },
     people: [{ login: 'a', account: unknown }],
+    texts: [['1', unknown]],
+    said,
+    earlier: [{ commit: '2', change: unknown }],
   });
-  expect(await answerAsks({ ...nothing, people: ['a'] }, { lookUp: down, list })).toMatchObject({ people: null });
+  expect(await answerAsks(asks, source)).toMatchObject({ people: null, said: null, earlier: [] });
 });
 
 test('settle turns what could not be read into a fact, and leaves a bug a bug', async () => {

@@ -72,9 +72,15 @@ const parseComment = (comment: unknown): Marked | null => {
   };
 };
 
+/** What of a page as GitHub gives it is marked. */
+const parsePage = ({ marker }: Conversation, data: readonly unknown[]): Page => ({
+  marked: data.flatMap((each) => parseComment(each) ?? []).filter(({ body }) => body.startsWith(marker)),
+  more: data.length === 100,
+});
+
 /** Asks for one page, oldest first: https://docs.github.com/en/rest/issues/comments#list-issue-comments */
 const readPage = async (place: Conversation, page: number, since: string | null = null): Promise<Page> => {
-  const { request, repository, pull, marker } = place;
+  const { request, repository, pull } = place;
   const reply = await request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
     owner: repository.owner,
     repo: repository.name,
@@ -84,12 +90,17 @@ const readPage = async (place: Conversation, page: number, since: string | null 
     ...(since !== null && { since }),
   });
   if (!Array.isArray(reply.data)) throw new Error('GitHub’s list of comments is not what its API promises');
-  const marked = reply.data.flatMap((each) => parseComment(each) ?? []).filter(({ body }) => body.startsWith(marker));
-  return { marked, more: reply.data.length === 100 };
+  return parsePage(place, reply.data);
 };
 
-/** The first page of the conversation, which is asked for while the verdict is still being confirmed. */
-export const readFirstPage = (place: Conversation): Promise<Page> => readPage(place, 1);
+/**
+ * The first page of the conversation: what the verdict rests on already, where that was read, else it is asked for while
+ * the verdict is still being confirmed.
+ */
+export const readFirstPage = async (place: Conversation, read: Promise<unknown> | null): Promise<Page> => {
+  const data = await read?.catch(() => null);
+  return Array.isArray(data) ? parsePage(place, data) : readPage(place, 1);
+};
 
 /** Everything marked up to the first page that holds one of ours, which then holds the oldest of them. */
 const readMarked = async (place: Conversation, first: Promise<Page>, isOurs: IsOurs): Promise<readonly Marked[]> => {

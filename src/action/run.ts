@@ -1,6 +1,6 @@
 /** Carries out a plan: facts, verdict, a last look at the pull, and only then anything that is written. */
-import { check, doubt } from '../check.ts';
-import type { Known } from '../facts.ts';
+import { check, confirm } from '../check.ts';
+import type { Gate, Known } from '../facts.ts';
 import type { Links } from '../render/links.ts';
 import {
   type Confirmation,
@@ -104,17 +104,15 @@ const findConversation = ({ plan, inputs, request, pull }: Job, marker: string):
 
 const judge = async (job: Job, source: GitHubSource, live: Known<LivePull>): Promise<number> => {
   const { plan, runner, allowance } = job;
-  const run = { date: runner.now().toISOString().slice(0, 10), program: VERSION };
+  const run = { date: runner.now().toISOString().slice(0, 10), program: VERSION, gate: findGate(job) };
   const judged = await check(source, run);
   allowance.beginWriting();
   const { MARKER } = await import('../render/comment.ts');
   const conversation = 'known' in live ? findConversation(job, MARKER) : null;
-  const first = conversation === null ? null : readFirstPage(conversation);
+  const first = conversation === null ? null : readFirstPage(conversation, source.firstComments());
   first?.catch(() => undefined); // told where it is used, if it is
   const confirmed: Confirmation = 'unknown' in live ? live : await source.confirmPull();
-  const verdict = await finish(judged, confirmed, (change) =>
-    check({ ...source, readChange: async () => change }, run),
-  );
+  const verdict = await confirm(judged, confirmed, source, run);
   const { publish, say } = await import('./publish.ts');
   const links = findLinks(job);
   if (plan.kind === 'comment') say(verdict, runner);
@@ -127,14 +125,19 @@ const judge = async (job: Job, source: GitHubSource, live: Known<LivePull>): Pro
   return findExitCode(verdict);
 };
 
-/** What may be shown: after a push nothing of a verdict about another commit; without an answer the verdict, and the doubt. */
-const finish = async (
-  judged: Verdict,
-  confirmed: Confirmation,
-  judgeAgain: (change: { readonly unknown: string }) => Promise<Verdict>,
-): Promise<Verdict> => {
-  if ('known' in confirmed || judged.head === null) return judged;
-  return confirmed.moved ? judgeAgain(confirmed) : doubt(judged, confirmed.unknown, confirmed.needs ?? null);
+/** This run, by the runner's variables: https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
+const findGate = ({ plan: { kind, repository }, runner: { environment } }: Job): Gate => {
+  const said = environment.GITHUB_ACTION_REPOSITORY ?? '';
+  const action = said === '' ? null : said.toLowerCase();
+  // A recheck is another workflow with another job, and says nothing of those of the check.
+  if (kind !== 'check') return { action, workflow: null, job: null };
+  const [file = ''] = (environment.GITHUB_WORKFLOW_REF ?? '').split('@refs/', 1);
+  const own = `${repository.owner}/${repository.name}/`;
+  return {
+    action,
+    workflow: file.toLowerCase().startsWith(own.toLowerCase()) ? file.slice(own.length) : null,
+    job: environment.GITHUB_JOB ?? null,
+  };
 };
 
 const findLinks = ({ plan, server }: Job): Links => ({

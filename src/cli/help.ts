@@ -2,15 +2,21 @@
 const COMMANDS = {
   check: `Usage: ownership-gate check [--base REF] [--head REF] [--repo DIR]
                             [--format text|json|markdown] [--output FILE]
+       ownership-gate check --pull N --online [--repo DIR] [--format text|json|markdown] [--output FILE]
 
 Judges what HEAD changes since it left the base: every path it touches needs a named owner, a runbook and an SLO.
 Policy, exemptions and waivers come from the tip of the base. Uncommitted changes are not judged.
+
+With --pull N --online: pull request N as GitHub has it now, with its reviews, its comments and who may write. It asks
+the API of the server origin is on, with the token in GITHUB_TOKEN: GITHUB_TOKEN=$(gh auth token) ownership-gate check …
 
   --base REF     what the change merges into; default: the default branch of origin, as this clone knows it
   --head REF     the change; default: HEAD
   --repo DIR     the repository; default: the current folder
   --format       text (default), json (schema/verdict.v1.json) or markdown
   --output FILE  write the result there instead of to standard output
+  --pull N       the number of a pull request, together with --online
+  --online       ask GitHub; nothing is asked anywhere without it
 
 Exit status: 0 pass, 1 fail, 2 undecided or could not run.
 `,

@@ -10,6 +10,8 @@ export interface Shell {
   readonly complain: (text: string) => void;
   /** Whether results go to a terminal. */
   readonly terminal: boolean;
+  /** Whether diagnostics go to a terminal. */
+  readonly watched: boolean;
   readonly columns: number;
 }
 

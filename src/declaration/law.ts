@@ -23,6 +23,8 @@ export interface Law {
   readonly exempt: readonly LawExemption[];
   readonly waivers: readonly LawWaiver[];
   readonly policy: WrittenPolicy;
+  /** Ids of accounts that the text of the law pins, by login in lower case. */
+  readonly pins: ReadonlyMap<string, string>;
 }
 
 /** A law, and the text that states it. */
@@ -69,6 +71,11 @@ export const readLaw = (declaration: Declaration): Law => {
     })),
     waivers: (written.waivers ?? []).map((waiver, index) => ({ ...waiver, place: place(['waivers', index]) })),
     policy,
+    pins: new Map(
+      Object.entries(written.people ?? {}).flatMap(([login, { id }]) =>
+        id === undefined ? [] : [[login.toLowerCase(), id] as const],
+      ),
+    ),
   };
 };
 
@@ -83,6 +90,20 @@ export const findDuties = (law: Law, system: System): ReadonlySet<Duty> => {
   }
   return duties;
 };
+
+/** Who wrote a change, as the policy tells changes apart. */
+export const CLASSES = ['agent', 'assisted', 'bot', 'undeclared'] as const;
+export type ChangeClass = (typeof CLASSES)[number];
+/** What is asked of a change by who wrote it, where the policy says nothing. */
+export const USUAL_ACCEPTANCE = { agent: 'accept', assisted: 'declare', bot: 'declare', undeclared: 'off' } as const;
+
+/** What a system of a tier, or of none, is asked of a change of one class. */
+export const findAcceptance = (
+  { policy }: Law,
+  tier: string | undefined,
+  kind: ChangeClass,
+): 'accept' | 'declare' | 'off' =>
+  policy.tiers?.[tier as '1']?.acceptance?.[kind] ?? policy.acceptance?.[kind] ?? USUAL_ACCEPTANCE[kind];
 
 /** Whether a branch is a line: one that `policy.lines` names. `*` and `**` mean there what they mean in a pattern. */
 export const coversLine = (law: Law, branch: string): boolean =>

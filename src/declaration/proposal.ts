@@ -44,7 +44,7 @@ type Side =
   | { readonly kind: 'broken'; readonly findings: readonly Finding[]; readonly id: string };
 
 /** What of a change a proposal is made of. */
-type DeclaredChange = Omit<ChangeFacts, 'target' | 'provenance'>;
+type DeclaredChange = Omit<ChangeFacts, 'target' | 'provenance' | 'pullHead'>;
 
 /** Pure: the same change gives the same proposal. */
 export const propose = (change: DeclaredChange): Proposal => {
@@ -103,7 +103,7 @@ export const propose = (change: DeclaredChange): Proposal => {
       finding(
         'declaration-adopted',
         'declaration',
-        { people: listPeople(after.declaration) },
+        { people: listPeople(after.declaration), isAsked: false },
         { severity: 'notice', place: top(after.declaration) },
       ),
     );
@@ -113,7 +113,7 @@ export const propose = (change: DeclaredChange): Proposal => {
       finding(
         'declaration-mended',
         'declaration',
-        { ref: change.law.ref },
+        { ref: change.law.ref, asks: [] },
         { severity: 'undecided', place: top(after.declaration) },
       ),
     );

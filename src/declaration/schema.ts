@@ -264,6 +264,7 @@ const policy = object({
   ),
   acceptance: optional('Who must accept what, by who wrote it.', acceptance),
   provenance: optional('How programs that write code here are known.', provenance),
+  'longest-waiver': optional('The most days a waiver may last from the day it is added. Default: 180.', count),
   rules: optional('How strictly a rule is taken.', keyed(ADJUSTABLE, v.picklist(['fail', 'warn', 'off'], 'choice'))),
   keepers: optional('Who may change the law. Default: the repository’s admins.', list(login)),
   lines: optional('The branches the law covers. Default: the default branch.', list(form('branch', BRANCH))),

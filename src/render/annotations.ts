@@ -1,7 +1,9 @@
 /** Findings as annotations: beside the line they are about, worst first, within what GitHub takes. */
 import type { Finding, JudgedPath, Severity, Verdict } from '../verdict.ts';
 import { describeBriefly } from './brief.ts';
+import { nameHead } from './command-words.ts';
 import { inertLog, printable } from './escape.ts';
+import { describeGlass } from './outcome.ts';
 import { headline } from './terminal.ts';
 import { describe } from './words.ts';
 
@@ -30,19 +32,31 @@ const LONGEST_TITLE = 200;
  * At most ten of each level; where there are more, the tenth says how many. Line numbers hold at the head only: a finding
  * placed elsewhere stands on line 1 of its path, where the change leaves one, or on none. What fails, warns or could not
  * be found out is shown even without a place; a notice without one says nothing beside a line, and is left to the summary.
+ * That the glass was broken comes before everything.
  */
 export const renderAnnotations = (verdict: Verdict): readonly Annotation[] => {
   const there = new Set(verdict.paths.filter(isThere).map(({ path }) => path));
   const all = verdict.findings.map((finding) => annotate(finding, there, verdict)).filter(isWorthIt);
-  return (['error', 'warning', 'notice'] as const).flatMap((level) => cut(all, level));
+  const glass = annotateGlass(verdict);
+  const rest = (['error', 'warning', 'notice'] as const).flatMap((level) =>
+    cut(all, level, level === 'warning' ? MOST - glass.length : MOST),
+  );
+  return [...glass, ...rest];
+};
+
+const annotateGlass = (verdict: Verdict): readonly Annotation[] => {
+  const said = describeGlass(verdict);
+  if (said === null) return [];
+  const message = shorten(makeInert(`${said.charAt(0).toUpperCase()}${said.slice(1)}.`), LONGEST);
+  return [{ level: 'warning', title: 'Broken glass', message }];
 };
 
 const isThere = ({ status }: JudgedPath): boolean => status !== 'deleted' && status !== 'renamed-from';
 const isWorthIt = ({ level, file }: Annotation): boolean => level !== 'notice' || file !== undefined;
 
-const annotate = (finding: Finding, there: ReadonlySet<string>, { head }: Verdict): Annotation => {
+const annotate = (finding: Finding, there: ReadonlySet<string>, { head, pullHead }: Verdict): Annotation => {
   const { message, settle } = describe(finding);
-  const said = finding.severity === 'notice' ? message : `${message} ${settle}`;
+  const said = finding.severity === 'notice' ? message : `${message} ${nameHead(settle, pullHead)}`;
   const brief = describeBriefly(finding)?.replaceAll('`', '') ?? finding.rule;
   return {
     level: LEVELS[finding.severity],
@@ -66,10 +80,10 @@ const locate = (
   return file === undefined ? {} : { file, line: 1 };
 };
 
-const cut = (all: readonly Annotation[], level: Level): readonly Annotation[] => {
+const cut = (all: readonly Annotation[], level: Level, most: number): readonly Annotation[] => {
   const own = all.filter((annotation) => annotation.level === level);
-  if (own.length <= MOST) return own;
-  const shown = own.slice(0, MOST - 1);
+  if (own.length <= most) return own;
+  const shown = own.slice(0, most - 1);
   const message = `${own.length - shown.length} more in the job summary.`;
   return [...shown, { level, title: 'Ownership Gate', message }];
 };

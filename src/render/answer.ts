@@ -1,7 +1,11 @@
 /** The answer in Markdown: one sentence, then a short paragraph with the worst of it. */
 import type { Finding, Outcome, Severity, Verdict } from '../verdict.ts';
+import { sayWhyWanted } from './acceptance-words.ts';
+import { findState, listAsks, pickAsks } from './agreement-words.ts';
+import { sayWhat } from './agreements.ts';
 import { describeBriefly, findSubject } from './brief.ts';
 import { clip, code, markdown, prose } from './escape.ts';
+import { linkCommit } from './links.ts';
 import { fitRows, listNames, type Share, type Sheet } from './sheet.ts';
 import { describe, files } from './words.ts';
 
@@ -38,8 +42,25 @@ const HEADINGS: Record<Outcome, (verdict: Verdict) => string> = {
   },
 };
 
-export const renderHeading = (verdict: Verdict): string =>
-  `## ${ICONS[verdict.outcome]} ${HEADINGS[verdict.outcome](verdict)}`;
+export const renderHeading = (verdict: Verdict): string => {
+  if (verdict.breakGlass === null) return `## ${ICONS[verdict.outcome]} ${HEADINGS[verdict.outcome](verdict)}`;
+  const things = count(pick(verdict, 'fail').length, 'thing').toLowerCase();
+  return `## 🚨 Broken glass: merges although ${things} ${things.startsWith('one ') ? 'stands' : 'stand'}`;
+};
+
+/** What a page dwells on: what stands, also where the glass was broken and it merges. */
+export const findTheme = ({ outcome, breakGlass }: Verdict): Outcome => (breakGlass === null ? outcome : 'fail');
+
+/** A longer reason is cut. */
+const MOST_REASON = 500;
+
+/** Who broke the glass, of which commit, and why; nothing where nobody did. */
+export const renderGlass = ({ verdict: { breakGlass }, links }: Sheet): string => {
+  if (breakGlass === null) return '';
+  const { by, commit, reason } = breakGlass;
+  const why = markdown(clip(reason, MOST_REASON));
+  return `**${code(by)}** broke the glass at ${linkCommit(commit, links)}: “${why}”. What stands still has to be settled.`;
+};
 
 /** Names, paths and places a finding's words may hold: what people copy. */
 const listCopied = ({ path, paths, place, detail }: Finding): string[] => [
@@ -65,10 +86,14 @@ export interface Topic {
 /** Whether it is one of the problems that make a declaration unreadable; those carry the problem itself. */
 export const isProblem = ({ code: name, detail }: Finding): boolean => 'code' in detail && detail.code === name;
 
+/** What people are asked about, and one sentence can say for all of it. */
+const TOGETHER: ReadonlySet<string> = new Set(['acceptance-wanted', 'handover', 'law-changed']);
+
 const findKey = (finding: Finding, index: number): string => {
   const { code: name, system, severity } = finding;
   if (isProblem(finding)) return `problem ${finding.place?.file}`;
   if (name === 'unowned') return `unowned ${severity}`;
+  if (TOGETHER.has(name)) return `asked ${name} ${findState(listAsks(finding))}`;
   const brief = system === null || severity === 'undecided' ? null : describeBriefly(finding);
   return brief === null ? `alone ${index}` : `brief ${brief}`;
 };
@@ -95,6 +120,27 @@ export const nameSubject = (finding: Finding): string => {
 const countSubject = (finding: Finding): string =>
   finding.paths?.folder == null ? nameSubject(finding) : `${nameSubject(finding)} (${files(finding.paths.count)})`;
 
+const capitalise = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** One sentence for what people are asked about. */
+const sayAsked = (findings: readonly Finding[], first: Finding): string => {
+  const what = sayWhat(findings);
+  const state = findState(listAsks(first));
+  if (state === 'unknown') {
+    const why = pickAsks(listAsks(first), 'unknown')[0]?.answer.why ?? '';
+    return `Whether ${what} is accepted could not be found out: ${markdown(clip(why.replace(/\.$/, ''), MOST_WORDS))}.`;
+  }
+  if (first.code === 'acceptance-wanted') {
+    const names = listNames(findings.map(({ system }) => `**${markdown(system ?? '')}**`));
+    const why = prose(sayWhyWanted(first.detail));
+    return state === 'open'
+      ? `Nobody named for ${names} has accepted this change yet; ${why}.`
+      : `Somebody named for ${names} has to accept this change, and the pull request asks them; ${why}.`;
+  }
+  const is = findings.length === 1 ? 'is' : 'are';
+  return state === 'open' ? `${capitalise(what)} ${is} not accepted yet.` : `${capitalise(what)}: below is who agrees.`;
+};
+
 /** One sentence for all of a topic. */
 export const sayTopic = ({ key, findings }: Topic): string => {
   const [first] = findings;
@@ -104,6 +150,7 @@ export const sayTopic = ({ key, findings }: Topic): string => {
     return `${code(first.place?.file ?? 'OWNERSHIP.yaml')} has ${problems}, so it cannot be read.`;
   }
   if (first.code === 'unowned') return `Nobody answers for ${listNames(findings.map(countSubject), 3)}.`;
+  if (key.startsWith('asked')) return sayAsked(findings, first);
   const brief = key.startsWith('brief') ? describeBriefly(first) : null;
   if (brief === null) return sayFinding(first, 'message');
   const names = listNames(
@@ -120,15 +167,16 @@ const MOST_TOPICS = 3;
 /** Findings whose own message stands in the paragraph already. */
 export const listSaid = (verdict: Verdict): ReadonlySet<Finding> =>
   new Set(
-    listTopics(pick(verdict, verdict.outcome === 'fail' ? 'fail' : 'undecided'))
+    listTopics(pick(verdict, findTheme(verdict) === 'fail' ? 'fail' : 'undecided'))
       .slice(0, MOST_TOPICS)
       .flatMap(({ key, findings }) => (key.startsWith('alone') ? findings : [])),
   );
 
 /** The paragraph: three sentences about the worst, and how many things are left. */
 export const renderParagraph = ({ verdict, measure }: Sheet, share: Share): string => {
-  if (verdict.outcome === 'pass') return '';
-  const topics = listTopics(pick(verdict, verdict.outcome));
+  const theme = findTheme(verdict);
+  if (theme === 'pass') return '';
+  const topics = listTopics(pick(verdict, theme));
   const said = fitRows(topics, sayTopic, { measure, most: MOST_TOPICS, ...share });
   const left = topics.slice(said.length).reduce((sum, { findings }) => sum + findings.length, 0);
   const rest = said.length === 0 ? `${count(left, 'thing')}, too long to say here.` : `And ${left} more.`;

@@ -1,6 +1,7 @@
 /** A finding in a few words: what a cell has room for, and what a sentence about several systems says of each. */
 import type { ProblemCode } from '../declaration/problems.ts';
-import type { Code, Details, Finding } from '../verdict.ts';
+import type { Asked, Code, Details, Finding } from '../verdict.ts';
+import { findState, listAsks, pickAsks } from './agreement-words.ts';
 
 const FILE_KINDS = {
   absent: 'is not there',
@@ -18,6 +19,12 @@ const KINDS = {
 } as const;
 const LINKS = { scheme: 'is no https link', credentials: 'holds a password', form: 'is no link that opens' } as const;
 
+/** What is said of something people are asked about: that it is not accepted, not found out, or no more than its name. */
+const sayState = (asks: readonly Asked[], what: string): string =>
+  ({ open: `${what} not accepted`, unknown: `${what}: acceptance not found out`, unasked: what, met: what })[
+    findState(asks)
+  ];
+
 type Brief = Exclude<Code, ProblemCode>;
 
 /** Backticks mark what others wrote; `null` where no few words say it. */
@@ -30,7 +37,7 @@ const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null }
   'declaration-not-a-file': null,
   'declaration-unknown': null,
   'declaration-unreadable-at-base': null,
-  'declaration-mended': null,
+  'declaration-mended': ({ asks }) => sayState(asks, 'mended declaration'),
   'declaration-conflict': null,
   'declaration-adopted': null,
   unowned: () => 'no system',
@@ -62,8 +69,21 @@ const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null }
   'slo-unknown': () => 'SLO file not found out',
   'waiver-expired': ({ original, expires }) =>
     `${describeBriefly(original) ?? original.rule}, its waiver ended on ${expires}`,
-  handover: null,
-  'law-changed': null,
+  'waiver-ends-soon': ({ duties, expires }) => `its waiver of ${duties.join(', ')} ends on ${expires}`,
+  'waiver-too-long': () => 'waiver too long',
+  'waiver-for-oneself': ({ login }) => `\`${login}\` waives it alone`,
+  'acceptance-wanted': ({ asks }) =>
+    ({ open: 'not accepted', unknown: 'acceptance not found out', unasked: 'acceptance', met: 'accepted' })[
+      findState(asks)
+    ],
+  'command-refused': () => 'a comment without effect',
+  handover: ({ asks }) => sayState(asks, 'handover'),
+  'law-changed': ({ asks }) => sayState(asks, 'change of the law'),
+  'law-in-force': null,
+  'law-behind': () => 'accepted, and not in force yet',
+  'gate-workflow': ({ asks }) => sayState(asks, 'change of this check'),
+  'gate-workflow-unknown': () => 'workflow not found out',
+  'exemption-ends-soon': ({ expires }) => `its exemption ends on ${expires}`,
   'exemption-expired': ({ expires }) => `its exemption ended on ${expires}`,
 };
 
@@ -75,8 +95,15 @@ export const describeBriefly = ({ code, detail }: Finding): string | null =>
 export const findSubject = ({ paths, path }: Finding): string | null =>
   paths?.folder ?? path ?? paths?.first[0] ?? null;
 
+/** What would make known what could not be found out; `undefined` for a finding that says nothing of that. */
+export const findNeeds = (finding: Finding): string | null | undefined => {
+  const { detail } = finding;
+  return 'needs' in detail ? detail.needs : pickAsks(listAsks(finding), 'unknown')[0]?.answer.needs;
+};
+
 /** For what could not be found out and nobody can help with: when to run again, such as ` in 60 seconds`; else `null`. */
-export const findRerun = ({ severity, detail }: Finding): string | null => {
-  if (severity !== 'undecided' || !('needs' in detail)) return null;
-  return detail.needs === null ? '' : (/^Run it again( [^;.]*)?\.?$/.exec(detail.needs)?.slice(1, 2).join('') ?? null);
+export const findRerun = (finding: Finding): string | null => {
+  const needed = finding.severity === 'undecided' ? findNeeds(finding) : undefined;
+  if (needed === undefined) return null;
+  return needed === null ? '' : (/^Run it again( [^;.]*)?\.?$/.exec(needed)?.slice(1, 2).join('') ?? null);
 };

@@ -1,5 +1,6 @@
 /** The cards in Markdown: who answers, by what runbook, for what promise, and what breaks too. The worst comes first. */
 import type { Finding, JudgedSlo, JudgedSystem, RuleId, Severity, Verdict } from '../verdict.ts';
+import { sayAccepted } from './agreements.ts';
 import { ICONS, nameSubject, pick } from './answer.ts';
 import { describeBriefly } from './brief.ts';
 import { clip, code, markdown, prose } from './escape.ts';
@@ -52,7 +53,12 @@ const renderPeople = (system: JudgedSystem, sheet: Sheet): string => {
   const owner = system.owner === null ? '**nobody**' : namePerson(system.owner, sheet.verdict);
   // What the first cell says of the papers is not said again here; that nobody is left to call is.
   const isAlone = system.backup.length === 0 && (hasFinding(own, 'owner') || hasFinding(own, 'owner-access'));
-  return [...renderPage(system, sheet), `${owner}${isAlone ? ', no backup' : renderBackups(system)}`].join(' · ');
+  const accepted = sayAccepted(system, sheet.verdict);
+  return [
+    ...renderPage(system, sheet),
+    `${owner}${isAlone ? ', no backup' : renderBackups(system)}`,
+    ...(accepted === '' ? [] : [accepted]),
+  ].join(' · ');
 };
 
 const renderRunbook = ({ runbook, name, notApplicable }: JudgedSystem, { verdict, links }: Sheet): string => {
@@ -162,8 +168,10 @@ const renderLine = (system: JudgedSystem, icon: string, sheet: Sheet): string =>
   const { owner, runbook, slo, name } = system;
   const who = owner === null ? 'nobody answers' : `${namePerson(owner, verdict)} answers${renderBackups(system)}`;
   const isWrong = hasFinding(listOwn(verdict, name), 'runbook');
+  const accepted = sayAccepted(system, verdict);
   const parts = [
     who,
+    ...(accepted === '' ? [] : [accepted]),
     ...renderPage(system, sheet),
     ...(runbook === null || isWrong
       ? []

@@ -1,5 +1,5 @@
-/** What handovers and changes of the law are called, and who ought to agree to them. */
-import type { Ask, Change, HandoverKind, LawChangeKind } from '../verdict.ts';
+/** What handovers and changes of the law are called. */
+import type { Change, HandoverKind, LawChangeKind } from '../verdict.ts';
 
 const HANDOVER: Record<HandoverKind, string> = {
   'system-added': 'new system',
@@ -11,6 +11,7 @@ const HANDOVER: Record<HandoverKind, string> = {
   'backup-added': 'another backup as well',
   'backup-replaced': 'another backup instead',
   'backup-removed': 'a backup less',
+  'id-added': 'an account pinned for',
   'id-changed': 'another account pinned for',
   'id-dropped': 'no account pinned any more for',
   'pattern-added': 'more paths',
@@ -61,12 +62,3 @@ export const findWhich = ({ about, before, after }: Change): string | null =>
 /** `a, b and c`, or with another word before the last. */
 export const join = (items: readonly string[], word: string): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
-
-/** `maya-lin or sam-okafor (checkout), ines-duarte and a keeper`, with logins through `name`; the first few of many. */
-export const sayAsks = (asks: readonly Ask[], name: (login: string) => string = (login) => login, most = 5): string => {
-  const said = asks.map((ask) => {
-    if (ask.who === 'system') return `${join(ask.logins.map(name), 'or')} (${ask.system})`;
-    return ask.who === 'person' ? name(ask.login) : 'a keeper';
-  });
-  return join(said.length > most ? [...said.slice(0, most), `${said.length - most} more`] : said, 'and');
-};

@@ -1,6 +1,7 @@
-/** What a change hands over, loosens or excuses, in Markdown: before and after, and who ought to agree. */
-import type { Finding, FindingWith, Verdict } from '../verdict.ts';
-import { findWhich, sayAsks, sayHandover, sayLaw } from './change-words.ts';
+/** What a change hands over, loosens or excuses, in Markdown: before and after, and who agrees. */
+import type { Asked, Finding, FindingWith, Verdict } from '../verdict.ts';
+import { type Quote, sayAsk, sayStandIn } from './agreement-words.ts';
+import { findWhich, sayHandover, sayLaw } from './change-words.ts';
 import { clip, code, markdown } from './escape.ts';
 import { linkPlace } from './links.ts';
 import { fitRows, listNames, type Share, type Sheet, sayRest } from './sheet.ts';
@@ -15,6 +16,29 @@ const listChanges = ({ findings }: Verdict): readonly Row[] => findings.filter(i
 
 const sayValue = (value: string | null): string => (value === null ? '–' : code(clip(value, 200)));
 
+const QUOTE: Quote = { login: code, system: markdown };
+/** Asks in one cell beyond these are counted. */
+const MOST_ASKS = 5;
+
+/** One ask: who has agreed, or who is still asked. Where nobody can be asked, who will be. */
+const sayAnswer = ({ ask, answer }: Asked): string => {
+  const who = sayAsk(ask, QUOTE);
+  if (answer.state === 'unasked') return who;
+  if (answer.state === 'open') return `still asked: ${who}`;
+  if (answer.state === 'unknown') return `not found out: ${who}`;
+  const about = ask.who === 'system' ? ` (${markdown(ask.system)})` : '';
+  return `✓ ${code(answer.agreement.by)}${sayStandIn(answer.agreement, ask, QUOTE)}${about}`;
+};
+
+/** What is still to be done comes first. */
+const RANK = { open: 0, unknown: 1, unasked: 2, met: 3 };
+const sayAnswers = (asks: readonly Asked[]): string => {
+  const sorted = [...asks].sort((a, b) => RANK[a.answer.state] - RANK[b.answer.state]);
+  const all = [...new Set(sorted.map(sayAnswer))];
+  const shown = all.length > MOST_ASKS ? [...all.slice(0, MOST_ASKS), `and ${all.length - MOST_ASKS} more`] : all;
+  return shown.join('<br>');
+};
+
 const renderRow = (row: Row, { links }: Sheet): string => {
   const { before, after, asks } = row.detail;
   const about = findWhich(row.detail);
@@ -23,7 +47,7 @@ const renderRow = (row: Row, { links }: Sheet): string => {
   const which = about === null ? '' : ` ${code(clip(about, 100))}`;
   const systems = names.length === 0 ? '' : `**${listNames(names.map(markdown), 3)}**: `;
   const where = row.place === null ? '' : ` (${linkPlace(row.place, links)})`;
-  return `| ${systems}${what}${which}${where} | ${sayValue(before)} | ${sayValue(after)} | ${sayAsks(asks, code)} |`;
+  return `| ${systems}${what}${which}${where} | ${sayValue(before)} | ${sayValue(after)} | ${sayAnswers(asks)} |`;
 };
 
 /** Heading and table; nothing where nothing is handed over. */
@@ -35,7 +59,7 @@ export const renderChanges = (sheet: Sheet, share: Share): string => {
   return [
     '### What this hands over',
     '',
-    '| What | Before | After | Who ought to agree |',
+    '| What | Before | After | Who agrees |',
     '|---|---|---|---|',
     ...rows,
     ...(rest === '' ? [] : ['', rest]),

@@ -1,6 +1,6 @@
 /** The one comment on the pull request: the answer, who can settle what, and the cards, short enough for GitHub. */
 import type { Verdict } from '../verdict.ts';
-import { pick, renderHeading, renderParagraph } from './answer.ts';
+import { findTheme, pick, renderGlass, renderHeading, renderParagraph } from './answer.ts';
 import { renderCards, renderLines } from './cards.ts';
 import { renderChanges } from './changes.ts';
 import { renderDeclared, sayDeclared } from './declared.ts';
@@ -54,7 +54,7 @@ export const renderComment = (
     measure: (text) => text.length,
     rest: `; ${page ?? 'the report'} has them all`,
   };
-  const blocks = verdict.outcome === 'pass' ? renderPass(sheet) : renderObstacles(sheet);
+  const blocks = findTheme(verdict) === 'pass' ? renderPass(sheet) : renderObstacles(sheet);
   const worst = pick(verdict, 'fail', 'warn')[0];
   const more = [
     ...(worst === undefined ? [] : [code(`ownership-gate explain ${worst.rule}`)]),
@@ -69,6 +69,7 @@ const renderFiles = (sheet: Sheet): string => renderPaths(sheet, { room: ROOM.pa
 
 const renderObstacles = (sheet: Sheet): string[] => [
   renderHeading(sheet.verdict),
+  renderGlass(sheet),
   renderParagraph(sheet, { room: ROOM.paragraph }),
   renderRerun(sheet.verdict),
   renderTable(sheet),

@@ -1,5 +1,6 @@
 /** The verdict as `schema/verdict.v1.json` describes it. The same facts give the same bytes. */
-import type { Finding, JudgedSystem, Verdict, Waived } from '../verdict.ts';
+import type { Asked, Debt, Finding, JudgedAgreement, JudgedSystem, Verdict, Waived } from '../verdict.ts';
+import { listAsks, listLogins } from './agreement-words.ts';
 import { describe } from './words.ts';
 
 const place = (at: { file: string; line: number; column: number } | null) => ({
@@ -8,8 +9,16 @@ const place = (at: { file: string; line: number; column: number } | null) => ({
   column: at?.column ?? null,
 });
 
+const toAsk = ({ ask, answer: { state } }: Asked) => ({
+  who: ask.who,
+  ...(ask.who === 'system' ? { system: ask.system } : {}),
+  ...(listLogins(ask).length === 0 ? {} : { logins: listLogins(ask) }),
+  state,
+});
+
 const toFinding = (finding: Finding) => {
   const { rule, code, severity, system, path, paths, by, patch } = finding;
+  const asks = listAsks(finding);
   return {
     rule,
     code,
@@ -21,6 +30,7 @@ const toFinding = (finding: Finding) => {
     ...describe(finding),
     by,
     patch: patch === null ? null : { file: patch.file, 'after-line': patch.afterLine, text: patch.text },
+    ...(asks.length === 0 ? {} : { asks: asks.map(toAsk) }),
   };
 };
 
@@ -33,6 +43,23 @@ const toWaived = ({ finding, reason, approvedBy, expires, place: at }: Waived) =
   expires,
   file: at.file,
   line: at.line,
+});
+
+/** `for` are those who were asked, where a keeper agreed in their place. */
+const toAgreement = ({ rule, system, by, how, commit, standsIn, ask }: JudgedAgreement) => ({
+  rule,
+  system,
+  by,
+  for: standsIn ? listLogins(ask) : [],
+  how,
+  commit,
+});
+
+const toDebt = ({ waivers, exemptions, endingSoon, ended }: Debt) => ({
+  waivers,
+  exemptions,
+  'ending-soon': endingSoon,
+  ended,
 });
 
 /** The promises of a system as JSON says them. */
@@ -53,6 +80,7 @@ const toSystem = ({
   place: at,
   paths,
   outcome,
+  acceptedBy,
 }: JudgedSystem) => ({
   name,
   owner,
@@ -69,7 +97,7 @@ const toSystem = ({
   line: at.line,
   paths,
   outcome,
-  'accepted-by': [],
+  'accepted-by': [...new Set(acceptedBy.map(({ by }) => by))],
 });
 
 /** One JSON value, indented, with a newline at its end. */
@@ -80,13 +108,14 @@ export const renderJson = (verdict: Verdict): string => {
     date: verdict.date,
     outcome: verdict.outcome,
     mode: verdict.mode,
-    'break-glass': null,
+    'break-glass': verdict.breakGlass,
     law: verdict.law,
     policy: verdict.policy,
     base: verdict.base,
     'merge-base': verdict.mergeBase,
     head: verdict.head,
     target: verdict.target,
+    author: verdict.author,
     provenance: verdict.provenance,
     systems: verdict.systems.map(toSystem),
     paths: verdict.paths.map(({ path, status, system, exempt, pattern, place: at }) => ({
@@ -101,6 +130,9 @@ export const renderJson = (verdict: Verdict): string => {
     findings: verdict.findings.map(toFinding),
     waived: verdict.waived.map(toWaived),
     exempted: verdict.exempted,
+    agreements: verdict.agreements.map(toAgreement),
+    keepers: verdict.keepers,
+    debt: verdict.debt === null ? null : toDebt(verdict.debt),
     'not-checked': verdict.notChecked,
   };
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -5,7 +5,7 @@ import { ICONS, listTopics, pick, sayFinding, sayTopic, type Topic } from './ans
 import { isChange } from './changes.ts';
 import { clip, code, markdown } from './escape.ts';
 import { type Links, linkCommit, linkPlace } from './links.ts';
-import { describeTarget } from './outcome.ts';
+import { describeDebt, describeTarget } from './outcome.ts';
 import { fitRows, type Share, type Sheet, sayRest } from './sheet.ts';
 import { files } from './words.ts';
 
@@ -27,7 +27,8 @@ const renderRemark = (topic: Topic, { links }: Sheet): string => {
   const rest = topic.findings.length - 1;
   const same =
     rest === 0 || first.system === null ? '' : ` The same goes for the other${rest === 1 ? '' : ` ${rest}`}.`;
-  const settle = first.severity === 'warn' ? ` ${sayFinding(first, 'settle')}${same}` : '';
+  const settle =
+    first.severity === 'warn' || first.code === 'command-refused' ? ` ${sayFinding(first, 'settle')}${same}` : '';
   return `- ${ICONS[first.severity]} ${sayTopic(topic)}${settle}${where}`;
 };
 
@@ -79,15 +80,17 @@ export const renderPaths = ({ verdict: { paths }, links, measure, rest }: Sheet,
 export const countPaths = ({ paths }: Verdict): string =>
   paths.length === 1 ? 'how the 1 file was decided' : `how each of the ${files(paths.length)} was decided`;
 
-/** Which commit was judged, by which policy, and against what. */
+/** Which commit was judged, by which policy, against what, and what the law excuses. */
 export const renderFooter = ({ verdict, links }: Sheet, more: readonly string[]): string => {
   const { base, head, law, policy } = verdict;
   if (base === null || head === null) return more.length === 0 ? '' : `<sub>${more.join(' · ')}</sub>`;
   const at = ({ ref, sha }: Commit): string => `${code(clip(ref, 100))} at ${linkCommit(sha, links)}`;
+  const debt = describeDebt(verdict);
   const against = policy === null || policy.sha !== base.sha ? ` against ${at(base)}` : '';
   const by =
     law === 'change' ? ' by the policy this change brings' : policy === null ? '' : ` by the policy on ${at(policy)}`;
-  return `<sub>${[`Judged ${linkCommit(head.sha, links)}${against}${by}`, ...more].join(' · ')}</sub>`;
+  const said = [`Judged ${linkCommit(head.sha, links)}${against}${by}`, ...(debt === null ? [] : [debt]), ...more];
+  return `<sub>${said.join(' · ')}</sub>`;
 };
 
 /** A note where the pull request was judged as if it targeted another branch. */

@@ -1,5 +1,6 @@
-/** What somebody wrote in a declaration, made short and harmless enough for a sentence. */
+/** What somebody wrote in a declaration, and what a source answered, made fit to stand in a sentence. */
 import type { Problem } from '../declaration/problems.ts';
+import type { Place } from '../facts.ts';
 
 /** What somebody wrote, short enough for a sentence. */
 export const show = (got = ''): string => {
@@ -25,3 +26,12 @@ export const instead = (problem: Problem, otherwise: string): string =>
 export const where = (problem: Problem): string => (problem.at === '' ? '' : `${cut(problem.at)}: `);
 export const subject = (problem: Problem): string => (problem.at === '' ? 'The declaration' : cut(problem.at));
 export const cut = (at: string): string => (at.length <= 120 ? at : `${at.slice(0, 119)}…`).replaceAll('`', 'ˋ');
+export const sayPlace = ({ file, line }: Place): string => `${file}:${line}`;
+/** A reason a source gave, to stand inside a sentence. */
+export const because = (why: string): string => why.replace(/\.$/, '');
+/** What a source says would help: a permission, a token, or a sentence of its own. */
+export const sayNeeds = (needed: string | null, otherwise: string): string => {
+  if (needed === null) return otherwise;
+  if (/^[a-z-]+: (?:read|write)$/.test(needed)) return `Give the job the permission \`${needed}\`.`;
+  return needed === 'a valid token' ? 'Give the job a valid token.' : needed;
+};

@@ -1,6 +1,6 @@
 /** The verdict in Markdown as the job summary shows it, and `--format markdown`: what the comment says, at length. */
 import type { Finding, Verdict } from '../verdict.ts';
-import { ICONS, pick, renderHeading, renderParagraph, sayFinding } from './answer.ts';
+import { ICONS, pick, renderGlass, renderHeading, renderParagraph, sayFinding } from './answer.ts';
 import { renderCards } from './cards.ts';
 import { renderChanges } from './changes.ts';
 import { renderDeclared, sayDeclared } from './declared.ts';
@@ -49,6 +49,7 @@ export const renderSummary = (verdict: Verdict, links: Links | null): string => 
   };
   const blocks = [
     renderHeading(verdict),
+    renderGlass(sheet),
     renderParagraph(sheet, { room: ROOM.paragraph }),
     renderRerun(verdict),
     renderCards(sheet, { room: ROOM.cards }),

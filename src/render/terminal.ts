@@ -3,9 +3,17 @@
 import type { Commit } from '../facts.ts';
 import { describeSeconds } from '../reliability/objective.ts';
 import type { Finding, JudgedSlo, JudgedSystem, Severity, Verdict } from '../verdict.ts';
+import { nameHead } from './command-words.ts';
 import { describeDeclared } from './declared.ts';
 import { printable } from './escape.ts';
-import { describeNotes, describeOutcome, describeTarget, describeUnchecked } from './outcome.ts';
+import {
+  describeDebt,
+  describeGlass,
+  describeNotes,
+  describeOutcome,
+  describeTarget,
+  describeUnchecked,
+} from './outcome.ts';
 import { describe, files } from './words.ts';
 
 export interface Look {
@@ -52,7 +60,7 @@ export const headline = ({ system, path, paths, place, rule }: Finding): string 
       rule,
   );
 
-const renderFinding = (finding: Finding, look: Look): string[] => {
+const renderFinding = (finding: Finding, pullHead: string | null, look: Look): string[] => {
   const { message, settle } = describe(finding);
   const { severity, place, patch } = finding;
   const head = headline(finding);
@@ -62,7 +70,8 @@ const renderFinding = (finding: Finding, look: Look): string[] => {
     `  ${paint(look, severity, `${MARKS[severity]} ${head}`)}${paint(look, 'dim', `${at}${head === finding.rule ? '' : `  ${finding.rule}`}`)}`,
     ...wrap(printable(message), look.width, '      '),
   ];
-  if (severity !== 'notice') lines.push(...wrap(`→ ${printable(settle)}`, look.width, '      '));
+  if (severity !== 'notice' || finding.code === 'command-refused')
+    lines.push(...wrap(`→ ${printable(nameHead(settle, pullHead))}`, look.width, '      '));
   if (patch !== null && severity === 'fail') {
     lines.push(paint(look, 'dim', `        ${printable(patch.file)}, after line ${patch.afterLine}:`));
     for (const line of patch.text.trimEnd().split('\n')) lines.push(`        ${printable(line)}`);
@@ -82,6 +91,10 @@ export const longSlo = (slo: JudgedSlo): string => {
   const budget = slo.budgetSeconds === null ? '' : `: budget ${describeSeconds(slo.budgetSeconds)}`;
   return `${slo.objective} % of ${slo.window.slice(0, -1)} ${slo.window.slice(-1)}${budget}`;
 };
+
+/** Those who stand behind the change of a system; `maya-lin, a keeper` where one stood in. */
+const listAccepted = ({ acceptedBy }: JudgedSystem): string =>
+  [...new Set(acceptedBy.map(({ by, standsIn }) => `${printable(by)}${standsIn ? ', a keeper' : ''}`))].join(' and ');
 
 const renderSystem = (
   system: JudgedSystem,
@@ -112,6 +125,7 @@ const renderSystem = (
     owner.padEnd(widths[1] ?? 0),
     state('runbook', system.runbook === null ? null : 'runbook ✓').padEnd(22),
     slo,
+    ...(system.acceptedBy.length === 0 ? [] : [`accepted by ${listAccepted(system)}`]),
   ];
   return `  ${mark} ${columns.join('  ').trimEnd()}`;
 };
@@ -124,7 +138,11 @@ export const renderTerminal = (verdict: Verdict, look: Look): string => {
   const lines: string[] = [''];
   const loud = findings.filter(({ severity }) => severity !== 'notice');
   const notices = findings.filter(({ severity }) => severity === 'notice');
-  for (const finding of loud) lines.push(...renderFinding(finding, look), '');
+  const glass = describeGlass(verdict);
+  if (glass !== null) {
+    lines.push(...wrap(`!! ${glass}`, look.width, '  ').map((line) => paint(look, 'fail', line)), '');
+  }
+  for (const finding of loud) lines.push(...renderFinding(finding, verdict.pullHead, look), '');
   const widths = [
     Math.max(0, ...systems.map(({ name }) => name.length)),
     Math.max(
@@ -136,7 +154,7 @@ export const renderTerminal = (verdict: Verdict, look: Look): string => {
   ];
   for (const system of systems) lines.push(renderSystem(system, findings, widths, look));
   if (systems.length > 0) lines.push('');
-  for (const finding of notices) lines.push(...renderFinding(finding, look));
+  for (const finding of notices) lines.push(...renderFinding(finding, verdict.pullHead, look));
   if (notices.length > 0) lines.push('');
   for (const { finding, reason, approvedBy, expires, place } of verdict.waived) {
     lines.push(
@@ -149,6 +167,7 @@ export const renderTerminal = (verdict: Verdict, look: Look): string => {
   }
   if (verdict.waived.length > 0) lines.push('');
   if (verdict.head !== null && verdict.base !== null) {
+    const debt = describeDebt(verdict);
     const unowned = paths.filter(
       ({ system, exempt, status }) => system === null && !exempt && status !== 'deleted' && status !== 'renamed-from',
     ).length;
@@ -158,14 +177,13 @@ export const renderTerminal = (verdict: Verdict, look: Look): string => {
       ...(unowned > 0 ? [`${files(unowned)} nobody answers for`] : []),
       ...(verdict.exempted > 0 ? [`${verdict.exempted} exempt`] : []),
       verdict.law === 'change' ? 'policy of this change' : `policy of ${sayCommit(verdict.policy ?? verdict.base)}`,
+      ...(debt === null ? [] : [debt]),
     ];
-    lines.push(paint(look, 'dim', `  ${counts.join(' · ')}`));
-    if (verdict.law === null)
-      lines[lines.length - 1] = paint(
-        look,
-        'dim',
-        `  judged ${verdict.head.sha.slice(0, 7)} against ${sayCommit(verdict.base)}`,
-      );
+    const said =
+      verdict.law === null
+        ? `judged ${verdict.head.sha.slice(0, 7)} against ${sayCommit(verdict.base)}`
+        : counts.join(' · ');
+    lines.push(...wrap(said, look.width, '  ').map((line) => paint(look, 'dim', line)));
   }
   const notes = [describeDeclared(verdict), describeTarget(verdict, printable), describeUnchecked(verdict)].filter(
     (note) => note !== null,

@@ -1,7 +1,9 @@
 /** What is to be done, in Markdown: a numbered list of the people who can do it, and what each of them settles. */
 import type { Finding, Patch, Verdict } from '../verdict.ts';
+import { listAsks } from './agreement-words.ts';
+import { isWanted, listWanted, renderStandIn, renderWanted } from './agreements.ts';
 import { listSaid, nameSubject, pick, sayFinding } from './answer.ts';
-import { findRerun } from './brief.ts';
+import { findNeeds, findRerun } from './brief.ts';
 import { clip, code, markdown, printable, prose } from './escape.ts';
 import { linkFile, linkPlace } from './links.ts';
 import { fitRows, joinBlocks, listNames, type Share, type Sheet, sayRest } from './sheet.ts';
@@ -32,18 +34,29 @@ const groupBy = (findings: readonly Finding[], keyOf: (finding: Finding) => stri
   return [...groups].map(([key, members]) => ({ key, findings: members }));
 };
 
-/** Failures, and what could not be found out for want of something a person can give. */
-const listTasks = (verdict: Verdict): readonly Finding[] =>
-  pick(verdict, 'fail', 'undecided').filter((finding) => findRerun(finding) === null);
+/**
+ * Failures, and what could not be found out for want of something a person can give: once, whoever is asked about
+ * however much. What people have only to agree to is no task.
+ */
+const listTasks = (verdict: Verdict): readonly Finding[] => {
+  const tasks = pick(verdict, 'fail', 'undecided').filter(
+    (finding) => findRerun(finding) === null && !isWanted(finding),
+  );
+  const asking = tasks.filter((finding) => finding.severity === 'undecided' && listAsks(finding).length > 0);
+  const repeated = asking.filter(
+    (finding, index) => asking.findIndex((other) => findNeeds(other) === findNeeds(finding)) < index,
+  );
+  return repeated.length === 0 ? tasks : tasks.filter((finding) => !repeated.includes(finding));
+};
 
 /** Who settles it: somebody named, whoever will answer, whoever keeps the workflow, or the author. */
 const groupTasks = (tasks: readonly Finding[]): readonly Group[] => {
   const places = tasks.filter(isNewPlace).length;
   return groupBy(tasks, (finding) => {
     const [first] = finding.by;
-    if (first !== undefined) return `person ${first.login.toLowerCase()}`;
+    if (first !== undefined && listAsks(finding).length === 0) return `person ${first.login.toLowerCase()}`;
     if (isNewPlace(finding)) return places > MOST_PLACES ? 'places' : `place ${nameSubject(finding)}`;
-    return 'needs' in finding.detail && finding.detail.needs !== null ? 'runner' : 'author';
+    return findNeeds(finding) == null ? 'author' : 'runner';
   });
 };
 
@@ -107,9 +120,7 @@ const renderPatch = ({ text }: Patch): string => {
 /** What text to paste leaves unsaid: what was meant to cover the place, or that a waiver may be given a new end. */
 const sayBeside = (finding: Finding): string => {
   if (finding.code === 'unowned') return prose(clip(describeNear(finding.detail), 600)).trim();
-  return finding.code === 'waiver-expired'
-    ? 'Or a keeper gives the waiver a new end, on the default branch first.'
-    : '';
+  return finding.code === 'waiver-expired' ? 'Or a keeper agrees to a new end of the waiver.' : '';
 };
 
 /** What settles a bunch: text to paste, or the words of its first and for whom else they go. */
@@ -128,7 +139,9 @@ const renderBunch = (group: Group, sheet: Sheet, said: ReadonlySet<Finding>): st
 const sayBunch = ({ findings }: Group, { links }: Sheet, said: ReadonlySet<Finding>): string => {
   const [first, ...rest] = findings;
   if (first === undefined) return '';
-  const where = first.place === null ? '' : ` (${linkPlace(first.place, links)})`;
+  // Whose answer is not known is no matter of a line.
+  const isElsewhere = first.place === null || listAsks(first).length > 0;
+  const where = isElsewhere ? '' : ` (${linkPlace(first.place, links)})`;
   const same = rest.length === 0 || first.system === null ? '' : ` The same goes for ${nameSystems(rest)}.`;
   if (isNewPlace(first)) return 'Add a system that covers it, or add it to the paths of a system that exists.';
   // Without a system, and not said above, what is to be settled would not be known.
@@ -162,17 +175,26 @@ const renderGroup = (
 
 const setItem = (mark: string, text: string): string => `${mark}${setIn(text, mark.length).trimStart()}`;
 
-/** The list under its heading; nothing where nobody is asked for anything. */
+/** The list under its heading, what takes a commit before what takes a word; nothing where nobody is asked for anything. */
 export const renderToDo = (sheet: Sheet, share: Share): string => {
-  const groups = groupTasks(listTasks(sheet.verdict));
-  if (groups.length === 0) return '';
-  const desk = { ...sheet, said: listSaid(sheet.verdict) };
-  const shown = fitRows(groups, (group, index) => renderGroup(group, `${index + 1}. `, desk), {
-    measure: sheet.measure,
-    ...share,
-  });
-  const left = groups.slice(shown.length).reduce((sum, { findings }) => sum + findings.length, 0);
-  return joinBlocks(['### To make this green', ...shown, sayRest(left, sheet)]);
+  const { verdict } = sheet;
+  const desk = { ...sheet, said: listSaid(verdict) };
+  const wanted = listWanted(verdict);
+  const items = [
+    ...groupTasks(listTasks(verdict)).map((group) => ({
+      count: group.findings.length,
+      render: (mark: string) => renderGroup(group, mark, desk),
+    })),
+    ...wanted.map((each) => ({
+      count: each.asked.length,
+      render: (mark: string) => setItem(mark, renderWanted(each, sheet)),
+    })),
+  ];
+  if (items.length === 0) return '';
+  const shown = fitRows(items, ({ render }, index) => render(`${index + 1}. `), { measure: sheet.measure, ...share });
+  const left = items.slice(shown.length).reduce((sum, { count }) => sum + count, 0);
+  const heading = verdict.breakGlass === null ? '### To make this green' : '### Still to be settled';
+  return joinBlocks([heading, ...shown, sayRest(left, sheet), renderStandIn(wanted, verdict)]);
 };
 
 /** What nobody has to do: run it again, and where to look if that does not help. */

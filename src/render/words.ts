@@ -1,9 +1,12 @@
 /** A finding in words: what is wrong and why it matters, and how to settle it. The one place where prose is made. */
-import type { Place } from '../facts.ts';
-import type { Ask, Change, Code, Details, Finding, FindingWith } from '../verdict.ts';
-import { findWhich, join, sayAsks, sayHandover, sayLaw } from './change-words.ts';
+import type { Change, Code, Details, Finding, FindingWith } from '../verdict.ts';
+import { ACCEPTANCE_WORDS } from './acceptance-words.ts';
+import { sayAnswers, settleAsks } from './agreement-words.ts';
+import { findWhich, join, sayHandover, sayLaw } from './change-words.ts';
+import { sayRefusal } from './command-words.ts';
 import { describeProblem } from './problem-words.ts';
-import { show } from './said.ts';
+import { because, sayNeeds, sayPlace, show } from './said.ts';
+import { WAIVER_WORDS } from './waiver-words.ts';
 
 export interface Words {
   readonly message: string;
@@ -20,16 +23,7 @@ type Spoken = Exclude<Code, Details['declaration-syntax']['code']>;
 
 export const files = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
 const one = (count: number, singular: string, plural: string): string => (count === 1 ? singular : plural);
-const at = (place: Place): string => `${place.file}:${place.line}`;
 const list = (items: readonly string[]): string => join(items, 'and');
-/** A reason a source gave, to stand inside a sentence. */
-const because = (why: string): string => why.replace(/\.$/, '');
-/** What a source says would help: a permission, a token, or a sentence of its own. */
-const needs = (needed: string | null, otherwise: string): string => {
-  if (needed === null) return otherwise;
-  if (/^[a-z-]+: (?:read|write)$/.test(needed)) return `Give the job the permission \`${needed}\`.`;
-  return needed === 'a valid token' ? 'Give the job a valid token.' : needed;
-};
 const first = (finding: Finding): string => {
   const { count = 0, first: [name = ''] = [] } = finding.paths ?? {};
   return count < 2 ? name : `${name} and ${count - 1} more`;
@@ -53,9 +47,6 @@ const sayChange = (change: Change): string => {
   if (before === null && after === null) return which;
   return `${which}: ${before === null ? 'nothing' : show(before)} → ${after === null ? 'nothing' : show(after)}`;
 };
-const sayAgreement = (asks: readonly Ask[]): string => `Who ought to agree: ${sayAsks(asks)}.`;
-const NOT_ASKED = 'Nobody is asked in this version: let them say in the pull request that they know of it.';
-
 const NO_PERSON = {
   agent: 'the account of an AI agent',
   bot: 'the account of a bot',
@@ -74,20 +65,20 @@ export const describeNear = ({ near, proposed }: Details['unowned']): string => 
   const law =
     proposed === null
       ? ''
-      : ` The exemption at ${at(proposed)} is proposed by this change: it counts once it is on the default branch.`;
+      : ` The exemption at ${sayPlace(proposed)} is proposed by this change: it counts once a keeper accepts this change, or it is on the default branch.`;
   if (near === null) return law;
   const why = {
     'root-only': `covers the root only; \`${near.write}\` covers every folder.`,
     'folder-without-slash': `is one file; \`${near.write}\` is the folder and all below it.`,
     case: `differs in case only; \`${near.write}\` would match.`,
   }[near.kind];
-  return ` \`${near.pattern}\` (${at(near.place)}) ${why}${law}`;
+  return ` \`${near.pattern}\` (${sayPlace(near.place)}) ${why}${law}`;
 };
 
 const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   'change-unknown': ({ detail }) => ({
     message: `The change could not be seen whole: ${because(detail.why)}. What was not seen was not judged.`,
-    settle: needs(detail.needs, 'Run the check again; if it says the same, see `ownership-gate explain change`.'),
+    settle: sayNeeds(detail.needs, 'Run the check again; if it says the same, see `ownership-gate explain change`.'),
   }),
   'declaration-missing': ({ detail }) => ({
     message:
@@ -120,26 +111,26 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   }),
   'declaration-unknown': ({ detail, place }) => ({
     message: `${place?.file} could not be read: ${because(detail.why)}.`,
-    settle: needs(detail.needs, 'Run the check again.'),
+    settle: sayNeeds(detail.needs, 'Run the check again.'),
   }),
   'declaration-unreadable-at-base': ({ detail }) => ({
     message: `The declaration on ${detail.ref} cannot be read, so nothing can be judged by it. ${describe(detail.problem).message}${detail.count > 1 ? ` (${detail.count - 1} more)` : ''}`,
     settle: `Mend the line in a pull request of its own; an admin has to accept it. ${describe(detail.problem).settle}`,
   }),
   'declaration-mended': ({ detail }) => ({
-    message: `The declaration on ${detail.ref} cannot be read; this change mends it and is judged by the rules it brings. Whether an admin accepts that could not be found out here.`,
-    settle: 'An admin reads the whole declaration of this change and merges it past this check.',
+    message: `The declaration on ${detail.ref} cannot be read; this change mends it and is judged by the rules it brings, so an admin has to accept them. ${sayAnswers(detail.asks)}`,
+    settle: settleAsks(detail.asks),
   }),
   'declaration-conflict': ({ detail }) => ({
-    message: `${detail.entry === '' ? 'The declaration' : detail.entry} was changed on both sides in different ways (the base ${detail.base === null ? 'removed it' : at(detail.base)}, this change ${detail.head === null ? 'removed it' : at(detail.head)}): who answers after the merge cannot be said.`,
+    message: `${detail.entry === '' ? 'The declaration' : detail.entry} was changed on both sides in different ways (the base ${detail.base === null ? 'removed it' : sayPlace(detail.base)}, this change ${detail.head === null ? 'removed it' : sayPlace(detail.head)}): who answers after the merge cannot be said.`,
     settle: 'Update the branch from its base and decide which of the two holds.',
   }),
-  'declaration-adopted': ({ detail }) => ({
-    message: `The default branch has no declaration yet: this change is judged by the rules it brings.${detail.people.length === 0 ? '' : ` It names ${list(detail.people)}.`}`,
+  'declaration-adopted': ({ detail: { people, isAsked } }) => ({
+    message: `The default branch has no declaration yet: this change is judged by the rules it brings.${people.length === 0 ? '' : ` It names ${list(people)}${isAsked ? `, who ${one(people.length, 'has', 'have')} not approved it yet` : ''}.`}`,
     settle:
-      detail.people.length === 0
-        ? 'Name people in it.'
-        : 'Everybody it names should approve it: from the merge on they are asked.',
+      people.length === 0
+        ? 'Nothing to do.'
+        : `${one(people.length, `${people[0]} approves`, 'Each of them approves')} this pull request: from the merge on they are asked.`,
   }),
   unowned: (finding) => {
     const { folder, count = 1 } = finding.paths ?? {};
@@ -170,7 +161,7 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     settle: `If ${finding.detail.system} really answers for it, nothing to do; else add a pattern to the system that does.`,
   }),
   ambiguous: (finding) => ({
-    message: `${list(finding.detail.claims.map(({ system, pattern, place }) => `${system} (\`${pattern}\`, ${at(place)})`))} claim ${first(finding)} equally: nobody can say who answers.`,
+    message: `${list(finding.detail.claims.map(({ system, pattern, place }) => `${system} (\`${pattern}\`, ${sayPlace(place)})`))} claim ${first(finding)} equally: nobody can say who answers.`,
     settle: 'Make the pattern of the one that answers more exact, or take the path out of the other.',
   }),
   'ambiguous-name': (finding) => {
@@ -181,7 +172,7 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
           settle: 'Rename it with plain letters.',
         }
       : {
-          message: `${first(finding)} differs from \`${detail.pattern}\` (${at(detail.place)})${detail.system === null ? '' : ` of ${detail.system}`} in case or accents only, and does not belong to it.`,
+          message: `${first(finding)} differs from \`${detail.pattern}\` (${sayPlace(detail.place)})${detail.system === null ? '' : ` of ${detail.system}`} in case or accents only, and does not belong to it.`,
           settle: 'Rename it to match, or add a pattern for it.',
         };
   },
@@ -211,7 +202,7 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   }),
   'owner-access-unknown': ({ system, detail }) => ({
     message: `${system}: whether ${detail.as} \`${detail.login}\` can write here could not be found out: ${because(detail.why)}.`,
-    settle: needs(detail.needs, 'Run the check again.'),
+    settle: sayNeeds(detail.needs, 'Run the check again.'),
   }),
   'backup-missing': ({ system }) => ({
     message: `${system} names no backup: when its owner is on a plane, nobody answers.`,
@@ -258,7 +249,7 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   }),
   'runbook-unknown': ({ system, detail }) => ({
     message: `${system}: whether runbook ${detail.path} is there could not be found out: ${because(detail.why)}.`,
-    settle: needs(detail.needs, 'Run the check again.'),
+    settle: sayNeeds(detail.needs, 'Run the check again.'),
   }),
   'slo-missing': ({ system }) => ({
     message: `${system} declares no SLO: nobody can say what is broken enough to be woken for.`,
@@ -286,25 +277,24 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   }),
   'slo-unknown': ({ system, detail }) => ({
     message: `${system}: whether SLO file ${detail.path} is there could not be found out: ${because(detail.why)}.`,
-    settle: needs(detail.needs, 'Run the check again.'),
+    settle: sayNeeds(detail.needs, 'Run the check again.'),
   }),
   'waiver-expired': ({ detail }) => {
     const words = describe(detail.original);
     return {
-      message: `The waiver at ${at(detail.waiver)} ended on ${detail.expires}. ${words.message}`,
-      settle: `${words.settle} Or a keeper gives the waiver a new end, on the default branch first.`,
+      message: `The waiver at ${sayPlace(detail.waiver)} ended on ${detail.expires}. ${words.message}`,
+      settle: `${words.settle} Or a keeper agrees to a new end of the waiver.`,
     };
   },
   handover: ({ system, detail }) => ({
-    message: `${subjectOf(system, detail.systems)}${sayHandover(detail.kind)}${sayChange(detail)}. ${sayAgreement(detail.asks)}`,
-    settle: NOT_ASKED,
+    message: `${subjectOf(system, detail.systems)}${sayHandover(detail.kind)}${sayChange(detail)}. ${sayAnswers(detail.asks)}`,
+    settle: settleAsks(detail.asks),
   }),
   'law-changed': ({ system, detail }) => ({
-    message: `${subjectOf(system, [])}${sayLaw(detail.kind)}${sayChange(detail)}. ${sayAgreement(detail.asks)}`,
-    settle: NOT_ASKED,
+    message: `${subjectOf(system, [])}${sayLaw(detail.kind)}${sayChange(detail)}. ${sayAnswers(detail.asks)}`,
+    settle: settleAsks(detail.asks),
   }),
-  'exemption-expired': (finding) => ({
-    message: `The exemption at ${finding.place === null ? '' : at(finding.place)} ended on ${finding.detail.expires} (“${finding.detail.reason}”): nobody answers for ${first(finding)}.`,
-    settle: 'Add a system that covers it. Or a keeper gives the exemption a new end, on the default branch first.',
-  }),
+  ...ACCEPTANCE_WORDS,
+  ...WAIVER_WORDS,
+  'command-refused': ({ detail }) => sayRefusal(detail),
 };

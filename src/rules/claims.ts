@@ -156,34 +156,40 @@ const findFirst = (sorted: readonly string[], text: string): number => {
 
 /**
  * A function from a pattern to who answers for what it can match. Claims are walked from the one that wins, to the first
- * that holds the whole pattern.
+ * that holds the whole pattern. With `taker`, the system that claims the pattern: others whose claims go before it lose
+ * nothing by it, and are left out.
  */
 export const surveyClaims = (
   { claims, index }: { readonly claims: readonly Claim[]; readonly index: ClaimIndex },
   meter: Meter,
-): ((pattern: Pattern) => Span) => {
+): ((pattern: Pattern, taker?: string) => Span) => {
   const meeting = arrange(claims);
-  const survey = (pattern: Pattern): Span => {
+  const survey = (pattern: Pattern, taker: string | undefined): Span => {
     const systems = new Set<string>();
     let open = false;
     let whole: Claim | null = null;
+    const taking: Claim = { pattern, by: { system: taker ?? '' }, place: { file: '', line: 0, column: 0 } };
+    const keeps = (claim: Claim): boolean =>
+      taker !== undefined && compareRank(claim, taking) < 0 && !('system' in claim.by && claim.by.system === taker);
     for (const claim of meeting(pattern.anchor)) {
       if (whole !== null && compareRank(whole, claim) !== 0) break;
       if (!overlaps(claim.pattern, pattern, meter)) continue;
-      if ('system' in claim.by) systems.add(claim.by.system);
-      else open = true;
+      if (!keeps(claim)) {
+        if ('system' in claim.by) systems.add(claim.by.system);
+        else open = true;
+      }
       if (whole === null && covers(claim.pattern, pattern, meter)) whole = claim;
     }
     return { systems, open: open || whole === null };
   };
   // Where comparing costs too much, the folder alone says who is met.
   const byFolder = new Map<string, Span>();
-  return (pattern) => {
+  return (pattern, taker) => {
     if (shapeOf(pattern).isLiteral) return surveyPath(index, pattern.text);
     const known = meter.left < 0 ? byFolder.get(pattern.anchor) : undefined;
     if (known !== undefined) return known;
     const isRough = meter.left < 0;
-    const span = survey(pattern);
+    const span = survey(pattern, isRough ? undefined : taker);
     if (isRough) byFolder.set(pattern.anchor, span);
     return span;
   };

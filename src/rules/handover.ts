@@ -3,47 +3,75 @@ import { findNode } from '../declaration/parse.ts';
 import type { System } from '../declaration/resolve.ts';
 import { type Place, toPlace } from '../facts.ts';
 import { type Ask, type Finding, finding, HANDOVERS, type HandoverKind } from '../verdict.ts';
-import { askOwner, askPerson, askSystem, isSameLogin, KEEPERS, keyOf, listNames, uniteAsks } from './asks.ts';
-import { groupHandovers } from './handover-groups.ts';
+import {
+  askOwner,
+  askPerson,
+  askSystem,
+  isSameLogin,
+  KEEPERS,
+  keyOf,
+  listNames,
+  uniteAsks,
+  weighAsked,
+} from './asks.ts';
+import { compareSides } from './comparison.ts';
+import { groupHandovers, type HandoverGroup } from './handover-groups.ts';
 import type { Handover } from './handover-kinds.ts';
 import { describeCause, findValueHandovers } from './handover-values.ts';
-import { nameAtBase, type Pair, pairSystems } from './pairs.ts';
-import { findMoves, findPatternChanges, type Move, type PatternChange } from './pattern-change.ts';
-import type { Side, Situation } from './situation.ts';
+import type { Subject } from './held.ts';
+import { answerAll, type Inquiry } from './inquiry.ts';
+import type { Pair } from './pairs.ts';
+import type { Move, PatternChange } from './pattern-change.ts';
+import { listFirstPinned, listHolders } from './pins.ts';
+import type { Situation } from './situation.ts';
 
-/** What a change hands over, one finding for what one line did. In this version it is shown, and nobody is asked. */
-export const judgeHandover = (situation: Situation): readonly Finding[] =>
-  groupHandovers(findHandovers(situation)).map(({ kind, systems, about, before, after, asks, place }) => {
+/** What a change hands over, one finding for what one line did, and whether those who have to have agreed. */
+export const judgeHandover = (situation: Situation, inquiry: Inquiry): readonly Finding[] =>
+  groupHandovers(findHandovers(situation)).map((group) => {
+    const { kind, systems, about, before, after, asks, place } = group;
+    const asked = answerAll(inquiry, asks, (ask) => findSubject(group, ask, situation));
     const system = systems.length === 1 ? (systems[0] ?? null) : null;
-    const detail = { kind, systems, about, before, after, asks };
-    return finding('handover', 'handover', detail, { severity: 'notice', system, place });
+    const detail = { kind, systems, about, before, after, asks: asked };
+    return finding('handover', 'handover', detail, { ...weighAsked(asked, situation), system, place });
   });
+
+/** What must not change after somebody has agreed: the systems of both sides of the row, or whom it is about. */
+const findSubject = ({ kind, systems, about }: HandoverGroup, ask: Ask, situation: Situation): Subject => {
+  const isExempting = kind === 'files-moved' && about === EXEMPT;
+  const to = kind === 'files-moved' && about !== null ? (compareSides(situation).names.get(about) ?? about) : null;
+  return {
+    systems: [...systems, ...(ask.who === 'system' ? [ask.system] : []), ...(to === null || isExempting ? [] : [to])],
+    people: systems.length === 0 && about !== null ? [about] : [],
+    files: [],
+    whole: isExempting,
+  };
+};
 
 /** Everything by which somebody answers for more, or for less, than at base. Their order depends on nothing that is ordered. */
 export const findHandovers = (situation: Situation): readonly Handover[] => {
-  const { before, after } = situation;
+  const { before } = situation;
   if (before === null) return [];
-  const pairs = pairSystems(before.declared, after.declared);
-  const names = nameAtBase(pairs);
-  const patterns = before.index === after.index ? new Map() : findPatternChanges({ before, after }, pairs);
+  const { pairs, names, findPatterns, findMoves } = compareSides(situation);
   const said = [
     ...pairs.flatMap((pair) => findSystem(pair, situation)),
     ...pairs.flatMap(({ before: was, after: is }) =>
       was === null || is === null ? [] : findValueHandovers({ before: was, after: is, situation, names }),
     ),
-    ...[...patterns].flatMap(([pair, changes]) =>
+    ...[...findPatterns()].flatMap(([pair, changes]) =>
       changes.flatMap((each: PatternChange) => sayPattern(pair, each, situation)),
     ),
     ...findPeople(situation),
   ];
   const asked = new Set(said.flatMap(({ kind, asks }) => (PATHS.test(kind) ? asks.map(keyOf) : [])));
-  const moves = before.index === after.index ? [] : findMoves(situation, pairs);
-  const moved = moves
+  const moved = findMoves()
     .flatMap((move) => sayMove(move, situation, names))
     // Where everybody is asked about the patterns that do it, the files need no row of their own.
     .filter(({ asks }) => asks.some((ask) => !asked.has(keyOf(ask))));
   return [...said, ...moved].sort(compareHandovers);
 };
+
+/** What files become that no system has any more, and need not have. */
+const EXEMPT = 'exempt';
 
 const PATHS = /^(?:pattern-|system-removed)/;
 
@@ -150,8 +178,8 @@ const sayMove = (move: Move, { law, before, after }: Situation, names: ReadonlyM
       system: move.from[0] ?? null,
       place: toPlace(move.place),
       before: `${move.from.join(' and ')} (${count})`,
-      after: move.to ?? 'exempt',
-      about: move.to ?? 'exempt',
+      after: move.to ?? EXEMPT,
+      about: move.to ?? EXEMPT,
       asks,
     }),
   ];
@@ -165,19 +193,23 @@ const placePerson = ({ text }: Situation, login: string, key: 'contact' | 'id'):
   return { file: text.file, line, column, commit: text.commit };
 };
 
-const holdersOf = ({ declared }: Side): ReadonlySet<string> =>
-  new Set([...declared.systems.values()].flatMap((system) => listNames(system).map((login) => login.toLowerCase())));
-
 /**
  * Whose account is pinned otherwise, and who is reached elsewhere: exactly that person says so. Somebody whom no system
- * names any more, and who keeps nothing, may be taken off the list.
+ * names any more, and who keeps nothing, may be taken off the list. A first pin is as good as another one, since a wrong one
+ * takes the person's word away: it asks nobody only where GitHub says that it is their account.
  */
 const findPeople = (situation: Situation): Handover[] => {
-  const { before, after, law } = situation;
+  const { before, after, law, accounts } = situation;
   if (before === null || before.declared.people === after.declared.people) return [];
   const keepers = new Set(law.keepers.map((login) => login.toLowerCase()));
-  const [held, holds] = [holdersOf(before), holdersOf(after)];
-  return [...before.declared.people].flatMap(([login, was]): Handover[] => {
+  const [held, holds] = [listHolders(before.declared), listHolders(after.declared)];
+  const pinned = new Set(listFirstPinned(before.declared, after.declared, law));
+  const isTheirs = (login: string, id: string | undefined): boolean => {
+    const account = accounts?.get(login);
+    return account !== undefined && 'known' in account && String(account.known?.id) === id;
+  };
+  return [...new Set([...before.declared.people.keys(), ...pinned])].flatMap((login): Handover[] => {
+    const was = before.declared.people.get(login) ?? {};
     const is = after.declared.people.get(login);
     const isKeeper = keepers.has(login);
     const answers = isKeeper || holds.has(login);
@@ -196,6 +228,7 @@ const findPeople = (situation: Situation): Handover[] => {
     const reached =
       was.contact !== undefined && was.contact !== is?.contact && answers && (held.has(login) || isKeeper);
     return [
+      ...(pinned.has(login) && !isTheirs(login, is?.id) ? [row('id-added', 'id', asks)] : []),
       ...(repinned ? [row(is?.id === undefined ? 'id-dropped' : 'id-changed', 'id', asks)] : []),
       ...(reached
         ? [row(is?.contact === undefined ? 'contact-dropped' : 'contact-moved', 'contact', askPerson(spelt, law))]

@@ -1,12 +1,18 @@
-/** The closed table of rules: a rule of {@link RULES} without a row here does not compile. */
+/** The closed tables of rules: a rule without a row here does not compile. */
 import type { Proposal } from '../declaration/proposal.ts';
-import type { ChangeFacts, Known } from '../facts.ts';
+import type { ChangeFacts, Gate, Known } from '../facts.ts';
+import type { Provenance } from '../provenance/provenance.ts';
 import { type Finding, finding, type RuleId, type Waived } from '../verdict.ts';
+import { judgeAcceptance } from './acceptance.ts';
 import { judgeAmbiguous } from './ambiguous.ts';
 import { backup } from './backup.ts';
+import { judgeEnding } from './debt.ts';
+import { judgeDeclaration } from './declaration.ts';
 import { judgeDuty } from './duty.ts';
 import { escalation } from './escalation.ts';
+import { judgeGateWorkflow } from './gate-workflow.ts';
 import { judgeHandover } from './handover.ts';
+import type { Inquiry } from './inquiry.ts';
 import { judgeLaw } from './law.ts';
 import { owner } from './owner.ts';
 import { judgeOwnerAccess } from './owner-access.ts';
@@ -15,15 +21,23 @@ import type { Situation } from './situation.ts';
 import { slo } from './slo.ts';
 import { judgeUnowned } from './unowned.ts';
 import { applyWaivers, judgeExemptions } from './waiver.ts';
+import { judgeWaiverTerms } from './waiver-terms.ts';
 
 /** What has been read and made of it so far; the later parts are `null` where the earlier leave nothing to judge. */
 export interface Case {
   readonly change: Known<ChangeFacts>;
   readonly proposal: Proposal | null;
   readonly situation: Situation | null;
+  readonly provenance: Provenance | null;
 }
 
-type Rule = (judged: Case) => readonly Finding[];
+/** A case, and somebody to ask who has agreed to what. */
+export interface Asking extends Case {
+  readonly inquiry: Inquiry;
+  readonly gate: Gate | null;
+}
+
+type Rule<Given = Case> = (judged: Given) => readonly Finding[];
 
 const onSituation =
   (judge: (situation: Situation) => readonly Finding[]): Rule =>
@@ -45,9 +59,11 @@ const change: Rule = ({ change: read, situation }) => {
   ];
 };
 
-const TABLE: Record<RuleId, Rule> = {
+/** Rules whose answer rests on what somebody agrees to. */
+type AskingRule = 'declaration' | 'acceptance' | 'handover' | 'law' | 'gate-workflow';
+
+const RULES: Record<Exclude<RuleId, AskingRule>, Rule> = {
   change,
-  declaration: ({ proposal }) => proposal?.findings ?? [],
   unowned: onSituation(judgeUnowned),
   ambiguous: onSituation(judgeAmbiguous),
   owner: onSituation((situation) => judgeDuty(owner, situation)),
@@ -56,15 +72,30 @@ const TABLE: Record<RuleId, Rule> = {
   slo: onSituation((situation) => judgeDuty(slo, situation)),
   backup: onSituation((situation) => judgeDuty(backup, situation)),
   escalation: onSituation((situation) => judgeDuty(escalation, situation)),
-  waiver: onSituation(judgeExemptions),
-  handover: onSituation(judgeHandover),
-  law: ({ proposal, situation }) => (situation === null ? [] : judgeLaw(proposal?.laws ?? null, situation)),
+  waiver: onSituation((situation) => [...judgeExemptions(situation), ...judgeEnding(situation)]),
 };
 
-/** Every finding of every rule, those a waiver covers apart. */
+const ASKING: Record<AskingRule, Rule<Asking & { readonly situation: Situation }>> = {
+  declaration: ({ proposal, situation, inquiry }) =>
+    (proposal?.findings ?? []).map((found) => judgeDeclaration(found, situation, inquiry)),
+  acceptance: ({ situation, provenance, inquiry }) =>
+    provenance === null ? [] : judgeAcceptance(situation, provenance, inquiry),
+  handover: ({ situation, inquiry }) => judgeHandover(situation, inquiry),
+  law: ({ proposal, situation, inquiry }) => [
+    ...judgeLaw(proposal?.laws ?? null, situation, inquiry),
+    ...judgeWaiverTerms(proposal?.laws ?? null, situation),
+  ],
+  'gate-workflow': ({ situation, gate, inquiry }) => judgeGateWorkflow(situation, gate, inquiry),
+};
+
+/** Every finding that rests on the code and the papers alone, those a waiver covers apart. */
 export const applyRules = (
   judged: Case,
 ): { readonly findings: readonly Finding[]; readonly waived: readonly Waived[] } => {
-  const findings = Object.values(TABLE).flatMap((rule) => rule(judged));
+  const findings = Object.values(RULES).flatMap((rule) => rule(judged));
   return judged.situation === null ? { findings, waived: [] } : applyWaivers(findings, judged.situation);
 };
+
+/** Every finding that rests on who agrees as well. */
+export const applyAskingRules = (judged: Asking & { readonly situation: Situation }): readonly Finding[] =>
+  Object.values(ASKING).flatMap((rule) => rule(judged));

@@ -1,16 +1,28 @@
 /** Changes of the law: what is required, what is excused, and what is put where less is required. A keeper decides. */
-import { findDuties, holdsOn, type Law, type Laws, type LawWaiver, type StatedLaw } from '../declaration/law.ts';
+import {
+  type ChangeClass,
+  CLASSES,
+  findAcceptance,
+  findDuties,
+  holdsOn,
+  type Law,
+  type Laws,
+  type LawWaiver,
+  type StatedLaw,
+} from '../declaration/law.ts';
 import { findNode } from '../declaration/parse.ts';
 import { isNotApplicable, type Located, type System } from '../declaration/resolve.ts';
-import type { WrittenPolicy } from '../declaration/schema.ts';
 import { type Place, toPlace } from '../facts.ts';
-import { type Ask, type Finding, finding, LAW_CHANGES, type LawChangeKind } from '../verdict.ts';
-import { askPerson, KEEPERS, uniteAsks } from './asks.ts';
+import { type Ask, type Finding, type FindingWith, finding, LAW_CHANGES, type LawChangeKind } from '../verdict.ts';
+import { askApprover, askPerson, KEEPERS, uniteAsks, weighAsked } from './asks.ts';
 import { startMeter } from './claims.ts';
+import { compareSides } from './comparison.ts';
 import { listNotApplicable } from './duty.ts';
+import { describeLaw, WHOLE } from './held.ts';
+import { answerAll, type Inquiry } from './inquiry.ts';
 import { compareExemption, compareWaiver, type EntryChange } from './law-entries.ts';
-import { nameAtBase, type Pair, pairSystems } from './pairs.ts';
-import { findMoves, findPatternChanges, type PatternChange } from './pattern-change.ts';
+import { nameAtBase, type Pair } from './pairs.ts';
+import type { PatternChange } from './pattern-change.ts';
 import { findPolicyChanges } from './policy-change.ts';
 import type { Situation } from './situation.ts';
 
@@ -65,19 +77,19 @@ const findEntries = (
   situation: Situation,
   pairs: readonly Pair[],
 ): LawChange[] => {
-  const { before, after, law } = situation;
+  const { before, after } = situation;
   const systems = [...(before?.claims ?? []), ...after.claims].filter(({ by }) => 'system' in by);
   const scale = { older, systems, meter: startMeter() };
   const names = nameAtBase(pairs);
   return [
     ...head.law.exempt.flatMap((entry): LawChange[] => {
       const change = compareExemption(entry, scale);
-      const more = { place: entry.place, asks: askPerson(entry.owner, law) };
+      const more = { place: entry.place, asks: [askApprover(entry.owner)] };
       return change === null ? [] : [sayEntry('exemption', change, more)];
     }),
     ...head.law.waivers.flatMap((entry): LawChange[] => {
       const change = compareWaiver(entry, older, names);
-      const more = { place: entry.place, asks: askPerson(entry['approved-by'], law) };
+      const more = { place: entry.place, asks: [askApprover(entry['approved-by'])] };
       return change === null ? [] : [sayEntry('waiver', change, more)];
     }),
   ];
@@ -107,10 +119,7 @@ const findNotApplicable = ({ before, after }: Pair): LawChange[] =>
     ];
   });
 
-type Acceptance = NonNullable<WrittenPolicy['acceptance']>;
-const USUAL: Required<Acceptance> = { agent: 'accept', assisted: 'declare', bot: 'declare', undeclared: 'off' };
 const STRICTNESS = { off: 0, declare: 1, accept: 2 } as const;
-const CLASSES = ['agent', 'assisted', 'bot', 'undeclared'] as const;
 
 /** What a tier owes less than another one: duties, and classes of changes that need a stricter acceptance. */
 const findOwedLess = (
@@ -120,10 +129,8 @@ const findOwedLess = (
   system: System,
 ): string[] => {
   const duties = (at: Located<string> | null) => findDuties(law, { ...system, tier: at, data: null });
-  const answer = (at: Located<string> | null, kind: (typeof CLASSES)[number]): number => {
-    const own = at === null ? undefined : law.policy.tiers?.[at.value as '1']?.acceptance?.[kind];
-    return STRICTNESS[own ?? law.policy.acceptance?.[kind] ?? USUAL[kind]];
-  };
+  const answer = (at: Located<string> | null, kind: ChangeClass): number =>
+    STRICTNESS[findAcceptance(law, at?.value, kind)];
   const owed = duties(tier);
   return [
     ...[...duties(other)].filter((duty) => !owed.has(duty)),
@@ -175,11 +182,10 @@ const findExcuses = (pair: Pair, situation: Situation): Excuse[] => {
 };
 
 /** Paths given to systems that are asked for less: patterns they had not, and files that fall to them. */
-const findExcused = (situation: Situation, pairs: readonly Pair[]): LawChange[] => {
-  const { before, after } = situation;
-  if (before === null || before.index === after.index) return [];
-  const changes = findPatternChanges({ before, after }, pairs);
-  const moves = findMoves(situation, pairs).filter(({ to }) => to !== null);
+const findExcused = (situation: Situation): LawChange[] => {
+  const { pairs, findPatterns, findMoves } = compareSides(situation);
+  const changes = findPatterns();
+  const moves = findMoves().filter(({ to }) => to !== null);
   return pairs.flatMap((pair): LawChange[] => {
     const excuses = findExcuses(pair, situation);
     const gained = (changes.get(pair) ?? []).filter(({ gains }: PatternChange) => gains);
@@ -208,12 +214,38 @@ const findExcused = (situation: Situation, pairs: readonly Pair[]): LawChange[] 
 };
 
 /** Changes of the law, a finding each. A change that brings the first law changes none. */
-export const judgeLaw = (laws: Laws | null, situation: Situation): readonly Finding[] =>
+export const judgeLaw = (laws: Laws | null, situation: Situation, inquiry: Inquiry): readonly Finding[] =>
   situation.lawOf === 'change'
     ? []
-    : findLawChanges(laws, situation).map(({ kind, system, about, before, after, asks, place }) =>
-        finding('law-changed', 'law', { kind, about, before, after, asks }, { severity: 'notice', system, place }),
-      );
+    : findLawChanges(laws, situation).map(({ kind, system, about, before, after, asks, place }) => {
+        // A law that is accepted holds for all of the change.
+        const asked = answerAll(inquiry, asks, () => WHOLE);
+        const detail = { kind, about, before, after, asks: asked };
+        return finding('law-changed', 'law', detail, { ...weighAsked(asked, situation), system, place });
+      });
+
+/**
+ * The law a change brings, where every change of it has been accepted by those who keep it, and what there is to say of
+ * that. `accepted` is `null` where it does not count yet.
+ */
+export const judgeAccepted = (
+  laws: Laws | null,
+  lawRef: string,
+  findings: readonly Finding[],
+): { readonly accepted: Law | null; readonly findings: readonly Finding[] } => {
+  const rows = findings.filter((each): each is FindingWith<'law-changed'> => each.code === 'law-changed');
+  const agreements = rows.flatMap(({ detail }) =>
+    detail.asks.flatMap(({ answer }) => (answer.state === 'met' ? [answer.agreement] : [])),
+  );
+  const isMet = rows.every(({ detail }) => detail.asks.every(({ answer }) => answer.state === 'met'));
+  if (laws === null || agreements.length === 0 || !isMet) return { accepted: null, findings: [] };
+  const say = (said: Finding): Finding[] => [{ ...said, severity: 'notice' }];
+  // What the base has become since is not in this text, and would be lost by it.
+  if (laws.from === null || describeLaw(laws.from.law) !== describeLaw(laws.base.law))
+    return { accepted: null, findings: say(finding('law-behind', 'law', { ref: lawRef })) };
+  const unique = [...new Map(agreements.map((each) => [each.by.toLowerCase(), each])).values()];
+  return { accepted: laws.head.law, findings: say(finding('law-in-force', 'law', { agreements: unique })) };
+};
 
 /**
  * Everything that changes what is required, or lets something owe less. What is only tightened needs nobody, except in
@@ -221,13 +253,12 @@ export const judgeLaw = (laws: Laws | null, situation: Situation): readonly Find
  * line, whose law is the default branch's.
  */
 export const findLawChanges = (laws: Laws | null, situation: Situation): readonly LawChange[] => {
-  const { before, after } = situation;
-  const pairs = before === null ? [] : pairSystems(before.declared, after.declared);
+  const { pairs } = compareSides(situation);
   const older = laws === null ? [] : [laws.base.law, ...(laws.from === null ? [] : [laws.from.law])];
   const changes = [
     ...(laws === null ? [] : [...findPolicy(laws, older), ...findEntries(laws, older, situation, pairs)]),
     ...pairs.flatMap((pair) => [...findNotApplicable(pair), ...findTier(pair, situation)]),
-    ...findExcused(situation, pairs),
+    ...findExcused(situation),
   ];
   const key = ({ system, about, after: is }: LawChange): string => `${system ?? ''} ${about} ${is}`;
   return changes.sort(

@@ -11,7 +11,7 @@ export interface PatternChange {
   readonly kind: 'pattern-added' | 'pattern-widened' | 'pattern-narrowed' | 'pattern-removed';
   readonly before: readonly Located<Pattern>[];
   readonly after: readonly Located<Pattern>[];
-  /** Systems, by their names at base, that answered for paths the patterns after can match. */
+  /** Systems, by their names at base, that answered for paths the patterns after take from them. */
   readonly losers: ReadonlySet<string>;
   /** Whether the system can get paths it had not. */
   readonly gains: boolean;
@@ -47,7 +47,7 @@ const pathsOf = (pair: Pair): { readonly added: Patterns; readonly removed: Patt
 
 interface Means {
   readonly meter: Meter;
-  readonly spanBefore: (pattern: Pattern) => Span;
+  readonly spanBefore: (pattern: Pattern, taker: string) => Span;
   readonly spanAfter: (pattern: Pattern) => Span;
 }
 
@@ -57,7 +57,7 @@ const compare = (pair: Pair, { meter, spanBefore, spanAfter }: Means): readonly 
   if (added.length + removed.length === 0) return [];
   const isOwn = ({ systems, open }: Span, name: string): boolean => !open && systems.size === 1 && systems.has(name);
   const others = (span: Span): string[] => [...span.systems].filter((name) => name !== pair.name);
-  const gaining = new Map(added.map((item) => [item, spanBefore(item.value)]));
+  const gaining = new Map(added.map((item) => [item, spanBefore(item.value, pair.name)]));
   const gains = (item: Located<Pattern>): boolean => !isOwn(gaining.get(item) ?? NOTHING, pair.name);
   const losersOf = (items: Patterns): ReadonlySet<string> =>
     new Set(items.flatMap((item) => others(gaining.get(item) ?? NOTHING)));

@@ -1,5 +1,5 @@
 /** Which keys of the policy say something else than before; what the format says by itself is the same said or not. */
-import type { Law } from '../declaration/law.ts';
+import { type Law, USUAL_ACCEPTANCE } from '../declaration/law.ts';
 import type { WrittenPolicy } from '../declaration/schema.ts';
 
 export interface PolicyChange {
@@ -10,12 +10,13 @@ export interface PolicyChange {
 }
 
 /** What holds where the policy says nothing. */
-const USUAL: WrittenPolicy = {
+export const USUAL = {
   mode: 'enforce',
   require: ['owner', 'runbook', 'slo'],
   unowned: 'fail',
-  acceptance: { agent: 'accept', assisted: 'declare', bot: 'declare', undeclared: 'off' },
-};
+  acceptance: USUAL_ACCEPTANCE,
+  'longest-waiver': 180,
+} satisfies WrittenPolicy;
 /** Keys of lists of logins, which compare without case. */
 const LOGINS = new Set(['keepers', 'machines']);
 

@@ -7,7 +7,9 @@ import { type Claim, type ClaimIndex, type Decision, indexClaims } from '../decl
 import type { Account, Answers, Asks, ChangedPath, ChangeFacts, Entry, EntryAnswer, Known } from '../facts.ts';
 import type { PathStatus } from '../verdict.ts';
 import { listAsked } from './owner-access.ts';
+import { listFirstPinned } from './pins.ts';
 import { isInRepository, splitAnchor } from './pointer.ts';
+import { listWorkflowTexts } from './workflows.ts';
 
 /** The systems of one side and how a path is decided by them. */
 export interface Side {
@@ -18,10 +20,14 @@ export interface Side {
   readonly entryOf: (path: string) => EntryAnswer;
 }
 
-export interface MappedPath extends ChangedPath {
-  readonly status: PathStatus;
+/** A path of the change, and who answered for it at base and will after the merge. */
+export interface PathDecisions extends ChangedPath {
   readonly was: Decision;
   readonly now: Decision;
+}
+
+export interface MappedPath extends PathDecisions {
+  readonly status: PathStatus;
   /** The exemption that has ended and would cover the path, where nobody answers for it. */
   readonly ended: LawExemption | null;
 }
@@ -44,6 +50,8 @@ export interface Situation {
   readonly accounts: ReadonlyMap<string, Known<Account | null>> | null;
   /** Where accounts have their ids. */
   readonly host: string | null;
+  /** Of changed workflows, by the blob's id. */
+  readonly texts: ReadonlyMap<string, Known<string>>;
   readonly text: Declaration | null;
   readonly proposed: Law | null;
 }
@@ -57,15 +65,17 @@ export const decide = (index: ClaimIndex, path: string): Decision => (isDeclarat
 
 /**
  * What the second reading asks for, and the situation once it is answered. `null` where the texts leave nothing to judge.
+ * `accepted` is the law this change brings, where it counts already; what was before it stays under the base's.
  * Dates are inclusive: an exemption holds on the day it expires.
  */
 export const frame = (
   change: ChangeFacts,
   proposal: Proposal,
-  date: string,
+  { date, accepted }: { readonly date: string; readonly accepted: Law | null },
 ): { readonly asks: Asks; readonly complete: (answers: Answers) => Situation } | null => {
-  const { law, after: declared } = proposal;
-  if (law === null || declared === null) return null;
+  const { law: base, after: declared } = proposal;
+  if (base === null || declared === null) return null;
+  const law = accepted ?? base;
   const changed = new Map(change.paths.map((path) => [path.path, path]));
   const holds = holdsOn(date);
   const after = { declared, ...indexSide(declared, law, holds) };
@@ -73,23 +83,23 @@ export const frame = (
   const before =
     proposal.before === null
       ? null
-      : proposal.before === declared
+      : proposal.before === declared && law === base
         ? after
-        : { declared: proposal.before, ...indexSide(proposal.before, law, holds) };
+        : { declared: proposal.before, ...indexSide(proposal.before, base, holds) };
   const statuses = labelStatuses(change.paths);
-  const paths = change.paths.map((path): MappedPath => {
-    const was = path.before === null || before === null ? NONE : decide(before.index, path.path);
-    const now = path.after === null ? NONE : decide(after.index, path.path);
-    const past = path.after === null || now.kind !== 'none' ? NONE : decide(ended, path.path);
+  const paths = mapPaths(change.paths, before?.index ?? null, after.index).map((path): MappedPath => {
+    const past = path.after === null || path.now.kind !== 'none' ? NONE : decide(ended, path.path);
     return {
       ...path,
       status: statuses.get(path.path) ?? 'modified',
-      was,
-      now,
       ended: past.kind === 'exempt' ? (law.exempt[past.exemption] ?? null) : null,
     };
   });
-  const touched = findTouched(paths, declared, proposal.before);
+  const touched = new Map(
+    [...listTouching(paths, declared, proposal.before)]
+      .filter(([name]) => declared.systems.has(name))
+      .map(([name, { length }]) => [name, length]),
+  );
   const edited = proposal.before === declared ? new Set<string>() : findEdited(proposal.before, declared);
 
   const pointed = new Set<string>();
@@ -103,7 +113,13 @@ export const frame = (
     listing:
       moved ||
       paths.some(({ path, after: there, now }) => there !== null && now.kind === 'none' && !isDeclaration(path)),
-    people: listAsked([...touched.keys(), ...edited], declared, law),
+    people: uniteLogins([
+      ...listAsked([...touched.keys(), ...edited], declared, law),
+      ...(proposal.before === null ? [] : listFirstPinned(proposal.before, declared, base)),
+    ]),
+    texts: listWorkflowTexts(change.paths),
+    said: false,
+    earlier: [],
   };
   const complete = (answers: Answers): Situation => {
     const base = new Map(answers.entries.map((answer) => [answer.path, answer]));
@@ -139,12 +155,29 @@ export const frame = (
           ? null
           : new Map(answers.people.map(({ login, account }) => [login.toLowerCase(), account])),
       host: change.provenance.host,
+      texts: new Map(answers.texts),
       text: proposal.text,
       proposed: proposal.proposed,
     };
   };
   return { asks, complete };
 };
+
+/** Who answers for each path of a change, on both sides of it. */
+export const mapPaths = (
+  paths: readonly ChangedPath[],
+  before: ClaimIndex | null,
+  after: ClaimIndex,
+): readonly PathDecisions[] =>
+  paths.map((path) => ({
+    ...path,
+    was: path.before === null || before === null ? NONE : decide(before, path.path),
+    now: path.after === null ? NONE : decide(after, path.path),
+  }));
+
+/** Each login once, as it is written first. */
+const uniteLogins = (logins: readonly string[]): string[] =>
+  [...new Map([...logins].reverse().map((login) => [login.toLowerCase(), login])).values()].sort();
 
 /** The claims of one side under a law, indexed: of all its exemptions, or of those that hold. */
 export const indexSide = (
@@ -216,20 +249,29 @@ export const listPointed = (system: System | undefined): string[] => {
   return [...pages, ...files].filter(isInRepository);
 };
 
-const findTouched = (paths: readonly MappedPath[], after: Declared, before: Declared | null): Map<string, number> => {
-  const touched = new Map<string, number>();
+/** The paths of the change that are a system's, before or after it, or that the system points to: by the name it has there. */
+export const listTouching = <P extends PathDecisions>(
+  paths: readonly P[],
+  after: Declared,
+  before: Declared | null,
+): ReadonlyMap<string, readonly P[]> => {
+  const touching = new Map<string, P[]>();
   const pointers = new Map<string, Set<string>>();
   for (const side of before === null || before === after ? [after] : [before, after]) {
     for (const system of side.systems.values()) {
       for (const path of listPointed(system)) pointers.set(path, (pointers.get(path) ?? new Set()).add(system.name));
     }
   }
-  for (const { path, was, now } of paths) {
-    const names = new Set(pointers.get(path));
-    for (const decision of [was, now]) if (decision.kind === 'system') names.add(decision.system);
-    for (const name of names) if (after.systems.has(name)) touched.set(name, (touched.get(name) ?? 0) + 1);
+  for (const path of paths) {
+    const names = new Set(pointers.get(path.path));
+    for (const decision of [path.was, path.now]) if (decision.kind === 'system') names.add(decision.system);
+    for (const name of names) {
+      const own = touching.get(name);
+      if (own === undefined) touching.set(name, [path]);
+      else own.push(path);
+    }
   }
-  return touched;
+  return touching;
 };
 
 const findEdited = (before: Declared | null, after: Declared): Set<string> => {
@@ -242,7 +284,7 @@ const findEdited = (before: Declared | null, after: Declared): Set<string> => {
 };
 
 /** A system's resolved values without their places. */
-const describeSystem = (system: System): string => {
+export const describeSystem = (system: System): string => {
   const { place: _place, endLine: _end, pastable: _pastable, paths, ...values } = system;
   const plain = Object.entries(values).map(([key, value]) => [
     key,

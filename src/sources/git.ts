@@ -4,6 +4,7 @@
  * the work tree, the index or the attributes is read, so nothing a repository configures can run.
  */
 import type {
+  Answers,
   Asks,
   ChangeFacts,
   Commit,
@@ -29,6 +30,7 @@ import {
 } from './git-process.ts';
 import {
   answerAsks,
+  answerEntries,
   canonicalMode,
   decodePath,
   diffTrees,
@@ -163,6 +165,18 @@ const readDeclarations = async (
   }
   const declarations = sides.map((side) => side.map((entry) => ({ ...entry, size: sizes.get(entry.id) ?? 0 })));
   return { declarations, texts: texts.sort(([one], [other]) => (one < other ? -1 : 1)) };
+};
+
+/** The texts of blobs, each `unknown` by itself: one that is not here, is no blob or has more than 1 MiB. */
+const readTexts = async (objects: Objects, ids: readonly string[]): Promise<Answers['texts']> => {
+  const reading = objects.read(ids, mostText);
+  return Promise.all(
+    ids.map(async (id, index) => {
+      const read = async (): Promise<string> =>
+        decodePath(whole((await reading)[index], 'blob', `The text (blob ${id})`).content);
+      return [id, await settle(read())] as const;
+    }),
+  );
 };
 
 /** As many commits are read of one change. */
@@ -350,6 +364,7 @@ export const gitSource = (change: GitChange): Source & Closable => {
       law: found.base,
       base: found.base,
       head: found.head,
+      pullHead: null,
       mergeBase: found.mergeBase,
       // `--base` plays the default branch.
       target: found.base.ref,
@@ -367,6 +382,7 @@ export const gitSource = (change: GitChange): Source & Closable => {
       answerAsks(asks, {
         lookUp: async (paths) => lookUp((await ends).baseTree, paths, readTrees),
         list: async () => list(change, (await ends).baseTree),
+        texts: (ids) => readTexts(objects, ids),
       }),
     close: objects.close,
   };
@@ -395,14 +411,9 @@ export const gitRepository = (place: GitPlace): GitRepository => {
       commit: { ref: shortName(ref), sha: commit.id },
       declarations: declarations[0] ?? [],
       texts,
-      lookUp: async (paths) =>
-        (await answerAsks({ entries: paths, listing: false, people: [] }, answers(tree))).entries,
+      lookUp: (paths) => answerEntries(paths, (asked) => lookUp(tree, asked, readTrees)),
       list: () => settle(list(place, tree)),
     };
   };
-  const answers = (tree: string) => ({
-    lookUp: (paths: readonly string[]) => lookUp(tree, paths, readTrees),
-    list: () => list(place, tree),
-  });
   return { readAt: (ref) => settle(readAt(ref)), close: objects.close };
 };

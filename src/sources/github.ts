@@ -5,7 +5,6 @@
  * Every answer is checked for the shape that is used, and what cannot be read is `unknown`, never left out.
  */
 import type {
-  Account,
   Actor,
   Asks,
   ChangedPath,
@@ -19,43 +18,32 @@ import type {
   Source,
 } from '../facts.ts';
 import { isFile } from '../facts.ts';
-import { valueAt } from './json.ts';
+import { peopleReader } from './github-people.ts';
 import {
-  answerAsks,
-  canonicalMode,
-  decodePath,
-  diffTrees,
-  findDeclarationFiles,
-  folderMode,
-  listTree,
-  lookUp,
-  type PathEntry,
-  type ReadTrees,
-  settle,
-  type TreeEntry,
-  Unreadable,
-} from './trees.ts';
+  type Ask,
+  actorAt,
+  countAt,
+  type GitHubPlace,
+  type GitHubRequest,
+  idAt,
+  listAt,
+  maybeTextAt,
+  misshapen,
+  openAsker,
+  type Subject,
+  textAt,
+} from './github-request.ts';
+import { saidReader } from './github-said.ts';
+import { mostText, textReader, treeReader } from './github-trees.ts';
+import { valueAt } from './json.ts';
+import { answerAsks, diffTrees, findDeclarationFiles, listTree, lookUp, settle, Unreadable } from './trees.ts';
 
-/** What is used of a reply; an Octokit response is one. Header names are in lower case. */
-export interface GitHubReply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | number | undefined>>;
-  readonly data: unknown;
-}
-
-/**
- * Asks GitHub once: a route such as `GET /repos/{owner}/{repo}` and the parameters for its braces, each encoded
- * as one segment, and for its query. Octokit's `request` is one. It may reject, and has to give up by itself and to
- * count: a run may spend 300.
- */
-export type GitHubRequest = (route: string, parameters: Readonly<Record<string, unknown>>) => Promise<GitHubReply>;
+export type { GitHubReply, GitHubRequest } from './github-request.ts';
 
 /** Which pull request, and what the event said of it. */
-export interface GitHubPull {
-  readonly request: GitHubRequest;
+export interface GitHubPull extends GitHubPlace {
   /** With a token of the organisation, for accounts the job's token cannot see. */
   readonly orgRequest?: GitHubRequest;
-  readonly repository: { readonly owner: string; readonly name: string };
   readonly pull: number;
   /** The commit this run's own check hangs on; `null` where it hangs on none of the pull, so that the live head is judged. */
   readonly expectedHead: string | null;
@@ -93,31 +81,14 @@ export interface GitHubSource extends Source {
   readonly readPull: () => Promise<Known<LivePull>>;
   /** Reads the pull again, to be asked before anything is written. */
   readonly confirmPull: () => Promise<Confirmation>;
+  /**
+   * The first page of comments as GitHub gave it (https://docs.github.com/en/rest/issues/comments#list-issue-comments),
+   * which rejects where it could not be read; `null` where what was said was not asked for.
+   */
+  readonly firstComments: () => Promise<unknown> | null;
 }
 
-/** What helps where only members of an organisation see an account. */
-const orgToken =
-  'Give the input `org-token` a token with the organisation permission `members: read`; see `ownership-gate explain owner-access`.';
-
-/** What is asked for, in the words of a complaint, and the permission it needs. */
-interface Subject {
-  readonly words: string;
-  readonly permission: 'contents: read' | 'pull-requests: read' | 'metadata: read' | typeof orgToken;
-  /** That there is no such thing is an answer: `null`. */
-  readonly mayBeAbsent?: true;
-  /** What it means that two commits have none in common. */
-  readonly apart?: string;
-}
-
-const subjects = {
-  pull: { words: 'the pull request', permission: 'pull-requests: read' },
-  tree: { words: 'a folder listing', permission: 'contents: read' },
-  text: { words: 'the text of the declaration', permission: 'contents: read' },
-  access: { words: 'the account’s access to the repository', permission: 'metadata: read', mayBeAbsent: true },
-  account: { words: 'the account', permission: 'metadata: read', mayBeAbsent: true },
-  orgAccess: { words: 'the account’s access, with `org-token`', permission: orgToken, mayBeAbsent: true },
-  orgAccount: { words: 'the account, with `org-token`', permission: orgToken, mayBeAbsent: true },
-} as const satisfies Record<string, Subject>;
+const pullSubject: Subject = { words: 'the pull request', permission: 'pull-requests: read' };
 
 /** What a change is read against, as a complaint calls it, and what is asked about it. */
 type Against = 'the default branch' | 'the line';
@@ -128,240 +99,19 @@ const comparisonWith = (against: Against): Subject => ({
   apart: `The pull request and ${against} have no commit in common.`,
 });
 
-const inFlight = 8;
-
-/** Of the requests a repository has in an hour, which all its runs share, a walk through folders leaves as many. */
-const leftForOthers = 200;
-
-/** The largest text that is read: 1 MiB, in bytes, what GitHub's contents API returns inline. */
-const mostText = 1_048_576;
-
-/** The id of a tree without entries (`git hash-object -t tree --stdin </dev/null`), which GitHub does not serve. */
-const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-
-const misshapen = ({ words }: Subject, what: string): Unreadable =>
-  new Unreadable(
-    `GitHub's answer about ${words} is not what its API promises (${what}): it was cut off, or is not GitHub's.`,
-    'Run it again; on GitHub Enterprise Server, check GITHUB_API_URL.',
-  );
-
-const textAt = (subject: Subject, data: unknown, keys: string): string => {
-  const value = valueAt(data, keys);
-  if (typeof value !== 'string' || value === '') throw misshapen(subject, keys);
-  return value;
-};
-
-const idAt = (subject: Subject, data: unknown, keys: string): string => {
-  const value = textAt(subject, data, keys);
-  if (!/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(value)) throw misshapen(subject, keys);
-  return value;
-};
-
-const countAt = (subject: Subject, data: unknown, keys: string): number => {
-  const value = valueAt(data, keys);
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw misshapen(subject, keys);
-  return value;
-};
-
-/** When a rate limit ends, as GitHub's headers tell (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api). */
-const limitEnds = (headers: unknown): string => {
-  const [seconds, reset] = [Number(valueAt(headers, 'retry-after')), Number(valueAt(headers, 'x-ratelimit-reset'))];
-  if (seconds > 0) return `in ${seconds} seconds`;
-  return reset > 0 && reset < 1e11 ? `after ${new Date(reset * 1000).toISOString()}` : 'later';
-};
-
-/** What a refused or failed request means. `fault` is what was thrown, or a reply that is no success. */
-const explain = ({ words, permission, apart }: Subject, fault: unknown): Unreadable => {
-  const status = valueAt(fault, 'status');
-  const reply = valueAt(fault, 'response') ?? (fault instanceof Error ? undefined : fault);
-  const thrown = fault instanceof Error ? fault.message : '';
-  const message = String(valueAt(reply, 'data.message') ?? thrown).slice(0, 300);
-  // As its retry plugin counts (https://github.com/octokit/plugin-retry.js).
-  const retries = Number(valueAt(fault, 'request.request.retryCount') ?? 0);
-  const tries = retries > 0 ? `, ${retries + 1} tries` : '';
-  if (/^this takes more than the \d+ requests/.test(thrown)) return new Unreadable(`T${thrown.slice(1)}.`);
-  // Octokit gives a request that met no server at all status 500, and no response.
-  if (typeof status !== 'number' || (status === 500 && reply === undefined)) {
-    const complaint = `GitHub could not be reached for ${words}${tries}: ${message || 'no reason given'}`;
-    return new Unreadable(complaint, 'Run it again.');
-  }
-  const headers = valueAt(reply, 'headers');
-  const limited = valueAt(headers, 'retry-after') !== undefined || valueAt(headers, 'x-ratelimit-remaining') === '0';
-  if (status === 429 || (status === 403 && (limited || /rate limit/i.test(message)))) {
-    const complaint = `GitHub's rate limit was reached at ${words} (HTTP ${status}).`;
-    return new Unreadable(complaint, `Run it again ${limitEnds(headers)}.`);
-  }
-  if (status === 404 && apart !== undefined && /no common ancestor/i.test(message)) return new Unreadable(apart);
-  if (status === 401)
-    return new Unreadable(
-      `GitHub refused the token at ${words} (HTTP 401).`,
-      permission === orgToken ? orgToken : 'a valid token',
-    );
-  if (status === 403) return new Unreadable(`GitHub does not let this token read ${words} (HTTP 403).`, permission);
-  if (status === 404) {
-    const complaint = `GitHub shows no such thing as ${words} (HTTP 404): it is gone, or this token may not read it.`;
-    return new Unreadable(complaint, permission);
-  }
-  if (status >= 500)
-    return new Unreadable(`GitHub failed when asked for ${words} (HTTP ${status}${tries}).`, 'Run it again.');
-  return new Unreadable(`GitHub gave no answer about ${words} (HTTP ${status}): ${message || 'no reason given'}`);
-};
-
-type Ask = (
-  subject: Subject,
-  route: string,
-  parameters?: Readonly<Record<string, unknown>>,
-  request?: GitHubRequest,
-) => Promise<unknown>;
-
-interface Asker {
-  readonly ask: Ask;
-  /** Throws where what is left of the hour belongs to other runs. */
-  readonly leaveSome: () => void;
-}
-
-/** The one place requests leave from: at most eight at a time, and every failure in words. */
-const openAsker = ({ request: usual, repository: { owner, name } }: GitHubPull): Asker => {
-  let active = 0;
-  let last: GitHubReply['headers'] = {};
-  const waiting: (() => void)[] = [];
-  const ask: Ask = async (subject, route, parameters, request = usual) => {
-    if (active >= inFlight) await new Promise<void>((resolve) => waiting.push(resolve));
-    else active += 1;
-    try {
-      const place = route.includes('{owner}') ? { owner, repo: name } : {};
-      const reply = await request(`GET ${route}`, { ...place, ...parameters });
-      if (valueAt(reply, 'status') !== 200) throw reply;
-      if (request === usual) last = reply.headers ?? {};
-      return reply.data;
-    } catch (fault) {
-      if (subject.mayBeAbsent === true && valueAt(fault, 'status') === 404) return null;
-      throw fault instanceof Unreadable ? fault : explain(subject, fault);
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) active -= 1;
-      else next();
-    }
-  };
-  const leaveSome = (): void => {
-    const left = last['x-ratelimit-remaining'];
-    if (left === undefined || Number(left) >= leftForOthers) return;
-    throw new Unreadable(
-      `This repository has ${left} requests left this hour, and reading a repository this large folder by folder would take them from other runs.`,
-      `Run it again ${limitEnds(last)}.`,
-    );
-  };
-  return { ask, leaveSome };
-};
-
-interface Listing {
-  readonly truncated: boolean;
-  readonly entries: readonly (PathEntry & { readonly size: number })[];
-}
-
-/** A reply of `git/trees`; `size` is 0 for what has none. */
-const parseListing = (data: unknown): Listing => {
-  const [truncated, tree] = [valueAt(data, 'truncated'), valueAt(data, 'tree')];
-  if (typeof truncated !== 'boolean' || !Array.isArray(tree)) throw misshapen(subjects.tree, 'tree');
-  const entries = tree.map((entry: unknown) => {
-    const mode = canonicalMode(textAt(subjects.tree, entry, 'mode'));
-    if (mode === null) throw misshapen(subjects.tree, 'mode');
-    const size = mode === folderMode || mode === '160000' ? 0 : countAt(subjects.tree, entry, 'size');
-    return { path: textAt(subjects.tree, entry, 'path'), mode, id: idAt(subjects.tree, entry, 'sha'), size };
-  });
-  return { truncated, entries };
-};
-
-/** Trees by id (a commit's id serves for its root), and what their listings said of the size of blobs. */
-interface Trees {
-  readonly read: ReadTrees;
-  readonly sizes: ReadonlyMap<string, number>;
-}
-
-/**
- * Reads a tree with everything below it at once. Where GitHub cuts that off (past 100,000 entries or 7 MB),
- * reads the folder alone, and its folders the same way when they are asked for.
- */
-const treeReader = ({ ask, leaveSome }: Asker): Trees => {
-  const cache = new Map<string, Promise<readonly TreeEntry[]>>([[emptyTree, Promise.resolve([])]]);
-  const sizes = new Map<string, number>();
-  const keep = (root: string, { entries }: Listing, deep: boolean): readonly TreeEntry[] => {
-    const folders = new Map<string, { id: string; entries: TreeEntry[] }>([['', { id: root, entries: [] }]]);
-    for (const { path, mode, id } of entries) {
-      if (mode === folderMode) folders.set(path, { id, entries: [] });
-    }
-    for (const { path, mode, id, size } of entries) {
-      const slash = path.lastIndexOf('/');
-      const folder = folders.get(path.slice(0, Math.max(slash, 0)));
-      if (folder === undefined || (slash >= 0 && !deep)) throw misshapen(subjects.tree, 'path');
-      folder.entries.push({ name: path.slice(slash + 1), mode, id });
-      sizes.set(id, size);
-    }
-    for (const folder of deep ? folders.values() : []) {
-      if (!cache.has(folder.id)) cache.set(folder.id, Promise.resolve(folder.entries));
-    }
-    return folders.get('')?.entries ?? [];
-  };
-  let isWalking = false;
-  const read = async (id: string): Promise<readonly TreeEntry[]> => {
-    if (isWalking) leaveSome();
-    const whole = parseListing(
-      await ask(subjects.tree, '/repos/{owner}/{repo}/git/trees/{tree_sha}', { tree_sha: id, recursive: '1' }),
-    );
-    if (!whole.truncated) return keep(id, whole, true);
-    isWalking = true;
-    const flat = parseListing(await ask(subjects.tree, '/repos/{owner}/{repo}/git/trees/{tree_sha}', { tree_sha: id }));
-    if (!flat.truncated) return keep(id, flat, false);
-    throw new Unreadable(`One folder (tree ${id}) has more entries than GitHub lists.`);
-  };
-  const readOnce = (id: string): Promise<readonly TreeEntry[]> => {
-    const reading = cache.get(id) ?? read(id);
-    cache.set(id, reading);
-    return reading;
-  };
-  return {
-    read: async (ids) => new Map(await Promise.all(ids.map(async (id) => [id, await readOnce(id)] as const))),
-    sizes,
-  };
-};
-
-/** A blob as text without loss. GitHub breaks its base64 into lines. */
-const readText = async (ask: Ask, id: string): Promise<string> => {
-  const data = await ask(subjects.text, '/repos/{owner}/{repo}/git/blobs/{file_sha}', { file_sha: id });
-  const content = valueAt(data, 'content');
-  if (typeof content !== 'string' || valueAt(data, 'encoding') !== 'base64') throw misshapen(subjects.text, 'content');
-  const bytes = Buffer.from(content, 'base64');
-  if (bytes.length !== countAt(subjects.text, data, 'size')) throw misshapen(subjects.text, 'size');
-  return decodePath(bytes);
-};
-
 const readLivePull = async (ask: Ask, pull: number): Promise<LivePull> => {
-  const data = await ask(subjects.pull, '/repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: pull });
+  const data = await ask(pullSubject, '/repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: pull });
   return {
-    head: { ref: textAt(subjects.pull, data, 'head.ref'), sha: idAt(subjects.pull, data, 'head.sha') },
-    base: textAt(subjects.pull, data, 'base.ref'),
-    defaultBranch: textAt(subjects.pull, data, 'base.repo.default_branch'),
-    changedFiles: countAt(subjects.pull, data, 'changed_files'),
-    isFork: valueAt(data, 'head.repo.full_name') !== textAt(subjects.pull, data, 'base.repo.full_name'),
+    head: { ref: textAt(pullSubject, data, 'head.ref'), sha: idAt(pullSubject, data, 'head.sha') },
+    base: textAt(pullSubject, data, 'base.ref'),
+    defaultBranch: textAt(pullSubject, data, 'base.repo.default_branch'),
+    changedFiles: countAt(pullSubject, data, 'changed_files'),
+    isFork: valueAt(data, 'head.repo.full_name') !== textAt(pullSubject, data, 'base.repo.full_name'),
     author: actorAt(data, 'user'),
     title: maybeTextAt(data, 'title') ?? '',
     body: maybeTextAt(data, 'body'),
     labels: listAt(data, 'labels').flatMap((label) => maybeTextAt(label, 'name') ?? []),
   };
-};
-
-const maybeTextAt = (data: unknown, keys: string): string | null => {
-  const value = valueAt(data, keys);
-  return typeof value === 'string' ? value : null;
-};
-const listAt = (data: unknown, keys: string): readonly unknown[] => {
-  const value = valueAt(data, keys);
-  return Array.isArray(value) ? value : [];
-};
-/** An account; `null` where there is none, or none any more. */
-const actorAt = (data: unknown, keys: string): Actor | null => {
-  const [login, id, type] = ['login', 'id', 'type'].map((key) => valueAt(data, `${keys}.${key}`));
-  return typeof login === 'string' && typeof id === 'number' && typeof type === 'string' ? { login, id, type } : null;
 };
 
 const parseCommit = (subject: Subject, data: unknown): ProvenanceCommit => {
@@ -395,16 +145,36 @@ const mostCommitPages = 10;
 
 const compare = async (ask: Ask, base: string, head: string, against: Against): Promise<Ends> => {
   const subject = comparisonWith(against);
-  const basehead = `${base}...${head}`;
-  const data = await ask(subject, comparisons, { basehead, per_page: commitPage });
-  return {
-    tip: idAt(subject, data, 'base_commit.sha'),
-    tipTree: idAt(subject, data, 'base_commit.commit.tree.sha'),
-    mergeBase: idAt(subject, data, 'merge_base_commit.sha'),
-    mergeBaseTree: idAt(subject, data, 'merge_base_commit.commit.tree.sha'),
-    commits: listAt(data, 'commits').map((commit) => parseCommit(subject, commit)),
-    total: countAt(subject, data, 'total_commits'),
-  };
+  const data = await ask(subject, comparisons, { basehead: `${base}...${head}`, per_page: commitPage });
+  return parseEnds(subject, data);
+};
+
+const parseEnds = (subject: Subject, data: unknown): Ends => ({
+  tip: idAt(subject, data, 'base_commit.sha'),
+  tipTree: idAt(subject, data, 'base_commit.commit.tree.sha'),
+  mergeBase: idAt(subject, data, 'merge_base_commit.sha'),
+  mergeBaseTree: idAt(subject, data, 'merge_base_commit.commit.tree.sha'),
+  commits: listAt(data, 'commits').map((commit) => parseCommit(subject, commit)),
+  total: countAt(subject, data, 'total_commits'),
+});
+
+/** Commits the pull had before that are compared. */
+const mostEarlier = 5;
+const earlierSubject: Subject = {
+  words: 'the comparison with an earlier commit of the pull request',
+  permission: 'contents: read',
+  absent: [404, 422],
+};
+
+/** The comparison of a tip with a commit the pull had before; `null` where there is no such commit any more. */
+const compareEarlier = async (ask: Ask, tip: string, commit: string): Promise<Ends | null> => {
+  // Anybody who can push may give a branch a name that looks like the beginning of an id.
+  if (!/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) throw new Unreadable(`${commit} is not the whole id of a commit.`);
+  const data = await ask(earlierSubject, comparisons, { basehead: `${tip}...${commit}`, per_page: 1 });
+  if (data === null) return null;
+  const ends = parseEnds(earlierSubject, data);
+  if (ends.tip !== tip) throw misshapen(earlierSubject, 'base_commit.sha');
+  return ends;
 };
 
 const comparisons = '/repos/{owner}/{repo}/compare/{basehead}';
@@ -462,50 +232,12 @@ const checkCount = (paths: readonly ChangedPath[], pull: LivePull): void => {
   );
 };
 
-/**
- * An account and what it may do here. GitHub answers 404 for a login that is none, and also for what a token may not see:
- * so the account itself is asked for, and with the organisation's token where there is one.
- * https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
- */
-const readAccount = async (ask: Ask, login: string, orgRequest: GitHubRequest | undefined): Promise<Account | null> => {
-  const asked = [
-    { access: subjects.access, account: subjects.account, request: undefined },
-    ...(orgRequest === undefined
-      ? []
-      : [{ access: subjects.orgAccess, account: subjects.orgAccount, request: orgRequest }]),
-  ];
-  let exists = false;
-  for (const { access, account, request } of asked) {
-    const route = '/repos/{owner}/{repo}/collaborators/{username}/permission';
-    const permission = await ask(access, route, { username: login }, request);
-    if (permission !== null) return readPermission(permission);
-    const found = await ask(account, '/users/{username}', { username: login }, request);
-    const type = found === null ? null : textAt(account, found, 'type');
-    if (type !== null && type !== 'User') return { id: countAt(account, found, 'id'), type, permission: null };
-    exists ||= type !== null;
-  }
-  // Enterprise Managed Users carry `_` and their enterprise's short name, and are seen by its members alone.
-  // https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/understanding-iam-for-enterprises/abilities-and-restrictions-of-managed-user-accounts
-  if (!exists && (orgRequest !== undefined || !login.includes('_'))) return null;
-  throw new Unreadable(
-    orgRequest === undefined
-      ? 'this job’s token does not see what the account may do here (HTTP 404)'
-      : 'neither the job’s token nor `org-token` sees what the account may do here (HTTP 404)',
-    orgToken,
-  );
-};
+/** Whether it is a text that is read. */
+const hasText = (file: DeclarationFile): boolean => isFile(file) && file.size <= mostText;
 
-const readPermission = (data: unknown): Account => {
-  const permission = textAt(subjects.access, data, 'permission');
-  if (!isPermission(permission)) throw misshapen(subjects.access, 'permission');
-  return {
-    id: countAt(subjects.access, data, 'user.id'),
-    type: textAt(subjects.access, data, 'user.type'),
-    permission,
-  };
+const tooManyEarlier: Known<never> = {
+  unknown: `No more than ${mostEarlier} earlier commits of the pull request are compared with its head.`,
 };
-const isPermission = (text: string): text is 'admin' | 'write' | 'read' | 'none' =>
-  ['admin', 'write', 'read', 'none'].includes(text);
 
 /** The pull is no longer the one that was judged. */
 class Moved extends Unreadable {}
@@ -528,14 +260,14 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
   const asker = openAsker(place);
   const { ask } = asker;
   const trees = treeReader(asker);
-  const texts = new Map<string, Promise<Known<string>>>();
+  const texts = textReader(asker, trees.sizes);
+  const readPeople = peopleReader(ask, orgRequest);
+  const said = saidReader(ask, number);
 
   const findDeclarations = async (tree: string): Promise<DeclarationFile[]> => {
     const entries = await findDeclarationFiles(tree, trees.read);
     const found = entries.map((entry) => ({ ...entry, size: trees.sizes.get(entry.id) ?? 0 }));
-    for (const { id } of found.filter((file) => isFile(file) && file.size <= mostText)) {
-      if (!texts.has(id)) texts.set(id, settle(readText(ask, id)));
-    }
+    for (const { id } of found.filter(hasText)) texts.read(id, 'the text of the declaration');
     return found;
   };
 
@@ -583,36 +315,66 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
     return { host, author, branch: head.ref, title, body, labels, ...commits };
   };
 
-  const readFacts = async (): Promise<ChangeFacts> => {
-    const [pull, head, { law, lawTree, base, ends }] = await Promise.all([readPull(), headId, reading]);
-    const [provenance, paths, onLaw, onBase, onMergeBase, proposed] = await Promise.all([
-      readProvenance(pull, ends),
-      diffTrees(ends.mergeBaseTree, head, trees.read),
+  /** What the change to a commit does. */
+  const readSides = async (
+    lawTree: string,
+    { mergeBase, mergeBaseTree, tipTree }: Ends,
+    head: { readonly sha: string; readonly declarations: Promise<DeclarationFile[]> },
+  ): Promise<Pick<ChangeFacts, 'mergeBase' | 'paths' | 'declarations' | 'texts'>> => {
+    const [paths, ...sides] = await Promise.all([
+      diffTrees(mergeBaseTree, head.sha, trees.read),
       findDeclarations(lawTree),
-      findDeclarations(ends.tipTree),
-      findDeclarations(ends.mergeBaseTree),
-      onHead,
+      findDeclarations(tipTree),
+      findDeclarations(mergeBaseTree),
+      head.declarations,
     ]);
-    const target = group?.base.ref ?? pull.base;
-    if (group === undefined && target === base.ref) checkCount(paths, pull);
+    const [law = [], base = [], onMergeBase = [], onHead = []] = sides;
+    const ids = new Set(sides.flatMap((side) => side.filter(hasText).map(({ id }) => id)));
     return {
-      law,
-      base,
-      target,
-      provenance,
-      mergeBase: ends.mergeBase,
-      head: group?.head ?? pull.head,
+      mergeBase,
       paths,
-      declarations: { law: onLaw, base: onBase, mergeBase: onMergeBase, head: proposed },
-      // By id, since which was asked for first depends on which reply came first.
+      declarations: { law, base, mergeBase: onMergeBase, head: onHead },
       texts: await Promise.all(
-        [...texts]
-          .sort(([one], [other]) => (one < other ? -1 : 1))
-          .map(async ([id, text]) => [id, await text] as const),
+        [...ids].sort().map(async (id) => [id, await texts.read(id, 'the text of the declaration')] as const),
       ),
     };
   };
-  const facts = settle(readFacts());
+
+  const readFacts = async (): Promise<ChangeFacts> => {
+    const [pull, head, { law, lawTree, base, ends }] = await Promise.all([readPull(), headId, reading]);
+    const [provenance, sides] = await Promise.all([
+      readProvenance(pull, ends),
+      readSides(lawTree, ends, { sha: head, declarations: onHead }),
+    ]);
+    const target = group?.base.ref ?? pull.base;
+    if (group === undefined && target === base.ref) checkCount(sides.paths, pull);
+    return { law, base, target, provenance, head: group?.head ?? pull.head, pullHead: pull.head.sha, ...sides };
+  };
+
+  /** The change as the reading before would have met it with the pull at an earlier commit. */
+  const readEarlier = async (commit: string): Promise<ChangeFacts | null> => {
+    const { lawTree, ends } = await reading;
+    const then = await compareEarlier(ask, ends.tip, commit);
+    if (then === null) return null;
+    const [pull, now, sides] = await Promise.all([
+      livePull,
+      current,
+      readSides(lawTree, then, { sha: commit, declarations: findDeclarations(commit) }),
+    ]);
+    return { ...now, head: { ref: pull.head.ref, sha: commit }, ...sides };
+  };
+  const earlier = new Map<string, Promise<Known<ChangeFacts | null>>>();
+  const readEarlierOnce = (commit: string): Promise<Known<ChangeFacts | null>> => {
+    const known = earlier.get(commit);
+    if (known !== undefined) return known;
+    if (earlier.size >= mostEarlier) return Promise.resolve(tooManyEarlier);
+    const change = settle(readEarlier(commit));
+    earlier.set(commit, change);
+    return change;
+  };
+
+  let current = readFacts();
+  const facts = settle(current);
   // What left early and is not waited for, because something before it failed, has been answered for by that.
   for (const early of [guessed, onHead]) early.catch(() => undefined);
 
@@ -628,16 +390,18 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
     readChange: (against = 'default') => {
       if (against === 'default') return facts;
       reading = readTarget();
-      return settle(readFacts());
+      current = readFacts();
+      return settle(current);
     },
     readAnswers: (asks: Asks) =>
       answerAsks(asks, {
         lookUp: async (paths) => lookUp((await reading).ends.tipTree, paths, trees.read),
         list: async () => (await listTree((await reading).ends.tipTree, trees.read)).map(({ path }) => path),
-        people: (logins) =>
-          Promise.all(
-            logins.map(async (login) => ({ login, account: await settle(readAccount(ask, login, orgRequest)) })),
-          ),
+        people: readPeople,
+        texts: (ids) => Promise.all(ids.map(async (id) => [id, await texts.read(id, 'the text of a file')] as const)),
+        said: said.read,
+        earlier: (commits) =>
+          Promise.all(commits.map(async (commit) => ({ commit, change: await readEarlierOnce(commit) }))),
       }),
     readPull: () => settle(livePull),
     confirmPull: async () => {
@@ -649,6 +413,7 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
       const confirmed = await settle(confirming);
       return isMoved ? { ...confirmed, moved: true } : confirmed;
     },
+    firstComments: said.firstComments,
   };
 };
 

@@ -4,7 +4,7 @@
  * level has, it costs one call of the port.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Answers, Asks, ChangedPath, Entry, EntryAnswer, Known, PersonAnswer } from '../facts.ts';
+import type { Answers, Asks, ChangedPath, Entry, EntryAnswer, Known, PersonAnswer, Said } from '../facts.ts';
 
 /** The mode of a folder, as `canonicalMode` spells it (a raw tree object says `40000`). */
 export const folderMode = '040000';
@@ -263,25 +263,36 @@ const answer = (
   return { path, entry: { known: null }, near: { path: near.spelt, folder: isFolder(near.entry) } };
 };
 
-/** How a source answers about one tree, and about people: the first two may reject with `Unreadable`. */
-export interface TreeAnswers {
+/** How a source answers: about one tree, about texts, and, where somebody can be asked, about people and the pull request. */
+export interface Answerers {
+  /** It and `list` may reject with `Unreadable`. */
   readonly lookUp: (paths: readonly string[]) => Promise<EntryAnswer[]>;
   readonly list: () => Promise<readonly string[]>;
-  /** Left out where nobody can be asked. */
+  readonly texts: (ids: readonly string[]) => Promise<Answers['texts']>;
   readonly people?: (logins: readonly string[]) => Promise<readonly PersonAnswer[]>;
+  readonly said?: () => Promise<Said>;
+  readonly earlier?: (commits: readonly string[]) => Promise<Answers['earlier']>;
 }
 
+/** What stands at each path; `unknown` at all of them where the tree cannot be read. */
+export const answerEntries = async (
+  paths: readonly string[],
+  find: Answerers['lookUp'],
+): Promise<readonly EntryAnswer[]> => {
+  const entries = await settle(paths.length === 0 ? Promise.resolve([]) : find(paths));
+  return 'known' in entries ? entries.known : paths.map((path) => ({ path, entry: entries }));
+};
+
 /** The second reading of either source: each part that cannot be read is `unknown`, and the rest stands. */
-export const answerAsks = async (asks: Asks, tree: TreeAnswers): Promise<Answers> => {
-  const [entries, listing, people] = await Promise.all([
-    settle(asks.entries.length === 0 ? Promise.resolve([]) : tree.lookUp(asks.entries)),
-    asks.listing ? settle(tree.list()) : null,
+export const answerAsks = async (asks: Asks, source: Answerers): Promise<Answers> => {
+  const [entries, listing, people, texts, said, earlier] = await Promise.all([
+    answerEntries(asks.entries, source.lookUp),
+    asks.listing ? settle(source.list()) : null,
     // Nobody to be asked about is an answer of every source.
-    asks.people.length === 0 ? [] : (tree.people?.(asks.people) ?? null),
+    asks.people.length === 0 ? [] : (source.people?.(asks.people) ?? null),
+    asks.texts.length === 0 ? [] : source.texts(asks.texts),
+    asks.said ? (source.said?.() ?? null) : null,
+    asks.earlier.length === 0 ? [] : (source.earlier?.(asks.earlier) ?? []),
   ]);
-  return {
-    entries: 'known' in entries ? entries.known : asks.entries.map((path) => ({ path, entry: entries })),
-    listing,
-    people,
-  };
+  return { entries, listing, people, texts, said, earlier };
 };

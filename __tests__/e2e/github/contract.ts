@@ -249,11 +249,17 @@ const suits = (given: Schema, value: Json): number => {
   return score;
 };
 
+/** How much of what one of several schemas requires a value lacks. */
+const lacks = (given: Schema, value: Json): number => {
+  const required = (merged(deref(given)).required as readonly string[] | undefined) ?? [];
+  return isObject(value) ? required.filter((key) => !(key in value)).length : 0;
+};
+
 const complete = (given: Schema, value: Json): Json => {
   const schema = merged(deref(given));
   const choices = alternatives(schema);
   if (choices !== undefined && schema.properties === undefined) {
-    const best = [...choices].sort((a, b) => suits(b, value) - suits(a, value))[0];
+    const [best] = [...choices].sort((a, b) => suits(b, value) - suits(a, value) || lacks(a, value) - lacks(b, value));
     return best === undefined ? value : complete(best, value);
   }
   if (Array.isArray(value)) {

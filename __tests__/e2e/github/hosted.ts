@@ -21,6 +21,11 @@ export interface HostedComment {
   readonly created: string;
   updated: string;
 }
+/** That it was pointed at another base. */
+export interface HostedRetarget {
+  readonly by: Account | null;
+  readonly at: string;
+}
 export interface HostedPull {
   readonly number: number;
   readonly author: Account;
@@ -36,6 +41,7 @@ export interface HostedPull {
   merged?: string;
   reviews: HostedReview[];
   comments: HostedComment[];
+  retargets: HostedRetarget[];
   labels: string[];
 }
 export interface HostedRun {
@@ -105,8 +111,14 @@ export interface HostedRepository {
 
 /** Ids in bodies and commits of a scenario, put in. */
 const filled = (text: string, built: Built): string =>
-  text.replace(/\{(head|base|merge-base)(?::(\d+))?\}/g, (_, name: 'head' | 'base' | 'merge-base', digits?: string) =>
-    (name === 'merge-base' ? built.mergeBase : built[name]).slice(0, digits === undefined ? 40 : Number(digits)),
+  text.replace(
+    /\{(?:(head|base|merge-base)|commit:(\d+))(?::(\d+))?\}/g,
+    (all, name: 'head' | 'base' | 'merge-base' | undefined, number: string, digits?: string) => {
+      const own = built.commits[Number(number) - 1];
+      const id = name === undefined ? own : name === 'merge-base' ? built.mergeBase : built[name];
+      if (id === undefined) throw new Error(`the pull request has no such commit: ${all}`);
+      return id.slice(0, digits === undefined ? 40 : Number(digits));
+    },
   );
 
 const hoursBefore = (date: string, hours: number): string =>
@@ -168,6 +180,10 @@ export const hostScenario = (scenario: Scenario, built: Built): HostedRepository
         },
         base: { ref: pull.target, sha: built.mergeBase },
         labels: [...pull.labels],
+        retargets: pull.retargets.map(({ by, at }, index) => ({
+          by: accountOf(by),
+          at: at ?? hoursBefore(pull.date, 3 - index / 60),
+        })),
         reviews: pull.reviews.map((review, index) => ({
           id: 7001 + index,
           user: accountOf(review.user),

@@ -344,6 +344,20 @@ const comments: Handler = (ask) => {
   return listed(ask, chosen, (each) => reply.commentReply(placeOf(ask), pull.number, each));
 };
 
+/** What happened to a pull request besides what was said, oldest first: labels and mentions are among it. */
+const events: Handler = (ask) => {
+  const pull = pullOf(ask);
+  const opened = '2026-11-01T00:00:00Z';
+  const all: reply.HostedEvent[] = [
+    ...pull.labels.map((name) => ({ event: 'labeled', by: pull.author, at: opened, label: name })),
+    { event: 'mentioned', by: pull.author, at: opened },
+    { event: 'subscribed', by: pull.author, at: opened },
+    ...pull.retargets.map((retarget) => ({ event: 'base_ref_changed', ...retarget })),
+  ];
+  all.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  return listed(ask, [...all.entries()], ([index, event]) => reply.eventReply(placeOf(ask), event, 8001 + index));
+};
+
 const combinedStatus: Handler = (ask) => {
   const { repository } = placeOf(ask);
   const sha = commitOf(ask, parameter(ask, 'ref'));
@@ -383,6 +397,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
     return ok(reply.commentReply(placeOf(ask), pull.number, comment));
   },
   'issues/list-comments': comments,
+  'issues/list-events': events,
   'issues/list-labels-on-issue': (ask) => listed(ask, pullOf(ask).labels, (name) => reply.label(name)),
   'orgs/check-membership-for-user': (ask) => {
     if (!belongs(ask, '*')) throw notFound();

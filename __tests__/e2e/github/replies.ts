@@ -231,6 +231,25 @@ export const commentReply = ({ repository, url }: Place, number: number, comment
   author_association: association(repository, comment.user),
 });
 
+/** What happened to a pull request, as lists of events call it. */
+export interface HostedEvent {
+  readonly event: string;
+  readonly by: Account | null;
+  readonly at: string;
+  readonly label?: string;
+}
+export const eventReply = ({ repository, url }: Place, event: HostedEvent, id: number): JsonObject => ({
+  id,
+  url: `${url}/repos/${repository.owner}/${repository.name}/issues/events/${id}`,
+  actor: event.by === null ? null : user(event.by),
+  event: event.event,
+  commit_id: null,
+  commit_url: null,
+  created_at: event.at,
+  performed_via_github_app: null,
+  ...(event.label !== undefined && { label: { name: event.label, color: 'ededed' } }),
+});
+
 export const label = (name: string, index = 0): JsonObject => ({
   id: 100 + index,
   name,

@@ -1,0 +1,1 @@
+export const isValid = (coupon: string) => coupon !== "";
