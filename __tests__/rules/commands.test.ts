@@ -59,6 +59,7 @@ test.each<[line: string, read: ReturnType<typeof readCommand>]>([
   [`/ownership break-glass ${SHA} `, 'no-reason'],
   [`/ownership break-glass ${SHA} ...`, 'no-reason'],
   [`/ownership break-glass ${SHA} 🔥`, 'no-reason'],
+  [`/ownership break-glass ${SHA} <reason>`, 'no-reason'],
   ['/ownership break-glass Down', 'form'],
   [`/ownership break-glass Down ${SHA}`, 'form'],
   [`/ownership break glass ${SHA} Down`, 'form'],

@@ -1,4 +1,5 @@
 /** Who has to agree before it is green, in Markdown: grouped by who can, with the line to paste; and who has agreed. */
+import { listUnliftable } from '../rules/break-glass.ts';
 import type { Ask, Finding, JudgedSystem, Lapse, Verdict } from '../verdict.ts';
 import {
   isOpen,
@@ -11,10 +12,10 @@ import {
   sayStandIn,
 } from './agreement-words.ts';
 import { findWhich, join, sayHandover, sayLaw } from './change-words.ts';
-import { sayAccept } from './command-words.ts';
+import { sayAccept, sayGlass } from './command-words.ts';
 import { clip, code, markdown } from './escape.ts';
 import { linkCommit } from './links.ts';
-import { joinBlocks, listNames, type Sheet } from './sheet.ts';
+import { fold, joinBlocks, listNames, type Sheet } from './sheet.ts';
 
 /** Agreements that the same people can give. */
 export interface Wanted {
@@ -193,6 +194,16 @@ export const renderStandIn = (wanted: readonly Wanted[], { keepers }: Verdict): 
         )})`;
   const except = exact.length === 0 ? '' : `, but not for what ${joinFew(exact, 'and', MOST_PEOPLE)} decided`;
   return `${who} may stand in for anybody who cannot${except}.`;
+};
+
+/** How a keeper lets it pass all the same, where an order would lift everything that stands; folded. */
+export const renderGlassHint = ({ outcome, mode, findings, pullHead, keepers }: Verdict): string => {
+  if (outcome !== 'fail' || mode === 'report' || pullHead === null || listUnliftable(findings).length > 0) return '';
+  const who = keepers.length === 0 ? 'An admin' : `A keeper (${joinFew(keepers.map(code), 'or', MOST_PEOPLE)})`;
+  return fold('Production is down, and this cannot wait?', [
+    `${who} comments this with a reason in place of the last word. It merges then, and what stands here still stands.`,
+    `\`\`\`\n${sayGlass(pullHead)}\n\`\`\``,
+  ]);
 };
 
 /** `accepted by sam-okafor`, `accepted by maya-lin, for sam-okafor`; nothing where nobody has. */

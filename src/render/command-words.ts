@@ -55,7 +55,7 @@ const INSTEAD: Record<Refusal, (line: string, refused: Refused) => string> = {
   unknown: () => 'Run the check again.',
 };
 
-const sayGlass = (head: string): string => `/ownership break-glass ${head} <reason>`;
+export const sayGlass = (head: string): string => `/ownership break-glass ${head} <reason>`;
 const isGlass = (line: string): boolean => /^\/ownership\s+break/i.test(line);
 
 export const sayRefusal = (refused: Refused): Words => {

@@ -1,5 +1,6 @@
 /** The one comment on the pull request: the answer, who can settle what, and the cards, short enough for GitHub. */
 import type { Verdict } from '../verdict.ts';
+import { renderGlassHint } from './agreements.ts';
 import { findTheme, pick, renderGlass, renderHeading, renderParagraph } from './answer.ts';
 import { renderCards, renderLines } from './cards.ts';
 import { renderChanges } from './changes.ts';
@@ -74,6 +75,7 @@ const renderObstacles = (sheet: Sheet): string[] => [
   renderRerun(sheet.verdict),
   renderTable(sheet),
   renderToDo(sheet, { room: ROOM.toDo, most: MOST_ROWS }),
+  renderGlassHint(sheet.verdict),
   renderHandovers(sheet),
   ...renderRemarks(sheet),
   ...renderProvenance(sheet),

@@ -1,5 +1,6 @@
 /** The verdict in Markdown as the job summary shows it, and `--format markdown`: what the comment says, at length. */
 import type { Finding, Verdict } from '../verdict.ts';
+import { renderGlassHint } from './agreements.ts';
 import { ICONS, pick, renderGlass, renderHeading, renderParagraph, sayFinding } from './answer.ts';
 import { renderCards } from './cards.ts';
 import { renderChanges } from './changes.ts';
@@ -54,6 +55,7 @@ export const renderSummary = (verdict: Verdict, links: Links | null): string => 
     renderRerun(verdict),
     renderCards(sheet, { room: ROOM.cards }),
     renderToDo(sheet, { room: ROOM.toDo }),
+    renderGlassHint(verdict),
     renderChanges(sheet, { room: ROOM.changes }),
     renderRemarks(sheet),
     sayDeclared(verdict, code) ?? '',

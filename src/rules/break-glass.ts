@@ -10,6 +10,10 @@ import type { Standing } from './roll.ts';
 /** What no order lifts: who answers for what, the law, and what watches over them. What could not be found out neither. */
 const NEVER: ReadonlySet<RuleId> = new Set(['change', 'declaration', 'handover', 'law', 'gate-workflow']);
 
+/** What stands that no order lifts. */
+export const listUnliftable = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ rule, severity }) => severity === 'undecided' || (severity === 'fail' && NEVER.has(rule)));
+
 /** Comments that are answered: each person's latest, and no more than these. */
 const MOST_ANSWERED = 5;
 
@@ -31,8 +35,7 @@ export const judgeWords = (
 ): { readonly glass: BreakGlass | null; readonly refused: readonly Finding[] } => {
   const standing = findings.filter(({ severity }) => severity === 'fail' || severity === 'undecided');
   if (head === null || standing.length === 0) return { glass: null, refused: [] };
-  const never = standing.filter(({ rule, severity }) => severity === 'undecided' || NEVER.has(rule));
-  const rules = [...new Set(never.map(({ rule }) => rule))];
+  const rules = [...new Set(listUnliftable(standing).map(({ rule }) => rule))];
   let glass: BreakGlass | null = null;
   const words: Answered[] = inquiry.listRefused().map(({ user, ...word }) => ({ login: user.login, ...word }));
   for (const { voice, standing: worth } of inquiry.listGlass()) {

@@ -18,6 +18,7 @@ export const readCommand = (line: string): Command | Extract<Refusal, 'form' | '
   if (kind === undefined || commit.length > 64) return 'form';
   if (commit.length < FEWEST_DIGITS) return 'short';
   if (kind === 'accept') return reason === '' ? { kind, commit } : 'form';
-  // A reason that is only dots or dashes is none.
-  return /[\p{L}\p{N}]/u.test(reason) ? { kind: 'break-glass', commit, reason: reason.trim() } : 'no-reason';
+  // A reason that is only dots or dashes is none, and neither is the word in its place.
+  const isReason = /[\p{L}\p{N}]/u.test(reason) && reason.trim() !== '<reason>';
+  return isReason ? { kind: 'break-glass', commit, reason: reason.trim() } : 'no-reason';
 };
