@@ -3,6 +3,11 @@ import type { Problem, ProblemCode } from './declaration/problems.ts';
 import type { Duty } from './declaration/schema.ts';
 import type { Commit, Place } from './facts.ts';
 import type { Provenance, ProvenanceClass } from './provenance/provenance.ts';
+import type { Ceiling, LeftOut } from './reliability/dependencies.ts';
+import type { NineShort } from './reliability/extra-nine.ts';
+import type { Budgets } from './reliability/objective.ts';
+import type { PageCost } from './reliability/paging.ts';
+import type { Traffic } from './reliability/traffic.ts';
 
 export type Severity = 'fail' | 'warn' | 'notice' | 'undecided';
 export type Outcome = 'pass' | 'fail' | 'undecided';
@@ -17,6 +22,7 @@ export const RULES = [
   'owner-access',
   'runbook',
   'slo',
+  'slo-arithmetic',
   'backup',
   'escalation',
   'waiver',
@@ -31,6 +37,13 @@ export type RuleId = (typeof RULES)[number];
 interface Named {
   readonly login: string;
   readonly as: 'owner' | 'backup';
+}
+
+/** The SLO a sum is about; its name, else its indicator, where the system has several. */
+export interface SummedSlo {
+  readonly about: string | null;
+  readonly objective: string;
+  readonly window: string;
 }
 
 /** One row of what a change moves, loosens or excuses, and who has to agree to it. */
@@ -245,6 +258,19 @@ export interface Details extends Record<ProblemCode, Problem> {
   };
   'slo-not-a-path': { readonly got: string; readonly write: string | null };
   'slo-unknown': { readonly path: string; readonly why: string; readonly needs: string | null };
+  'slo-above-dependencies': SummedSlo & { readonly ceiling: Ceiling };
+  'slo-without-extra-nine': SummedSlo & NineShort;
+  'slo-promise-not-looser': SummedSlo & {
+    readonly promised: string;
+    readonly to: string | null;
+    readonly budgets: Budgets;
+    readonly promisedBudgets: Budgets;
+  };
+  'slo-page-spends-budget': SummedSlo & PageCost;
+  'slo-page-too-late': SummedSlo & PageCost;
+  'slo-few-events': SummedSlo & Traffic;
+  /** Hard dependencies whose SLOs are over other windows only. */
+  'slo-windows-differ': SummedSlo & { readonly left: LeftOut };
   'waiver-expired': { readonly expires: string; readonly waiver: Place; readonly original: Finding };
   'waiver-ends-soon': { readonly expires: string; readonly reason: string; readonly duties: readonly Duty[] };
   'exemption-ends-soon': { readonly expires: string; readonly reason: string };

@@ -17,6 +17,8 @@ import type {
 export interface Located<T> extends Place {
   readonly value: T;
   readonly by: 'system' | 'team' | 'default';
+  /** Where each item of a list stands. */
+  readonly items?: readonly { readonly line: number; readonly column: number }[];
 }
 
 /** A named thing somebody answers for, everything inherited filled in. */
@@ -78,8 +80,10 @@ const resolveSystem = (
     ] as const;
     for (const { by, entry: from, value } of sources) {
       if (from === undefined || value === undefined) continue;
-      const { line, column } = from.node.keys.get(key)?.node ?? from.place;
-      return { value: value as Value, file: from.place.file, line, column, ...commit(from.place), by };
+      const node = from.node.keys.get(key)?.node;
+      const { line, column } = node ?? from.place;
+      const items = node?.items ?? [];
+      return { value: value as Value, file: from.place.file, line, column, ...commit(from.place), by, items };
     }
     const preset = entries.defaults.get(key);
     if (preset === undefined) return null;

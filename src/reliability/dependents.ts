@@ -1,12 +1,6 @@
 /** What breaks with a system: those that need it, and those that need them. */
 import type { System } from '../declaration/resolve.ts';
-
-/** Hard dependencies of a system on other systems, by name. */
-const listHard = (system: System): string[] =>
-  (system.dependsOn?.value ?? []).flatMap((item) => {
-    if (typeof item === 'string') return [item];
-    return 'system' in item && item.soft !== true ? [item.system] : [];
-  });
+import { listHard } from './dependencies.ts';
 
 export interface Dependent {
   readonly name: string;
@@ -18,7 +12,7 @@ export interface Dependent {
 export const findDependents = (systems: ReadonlyMap<string, System>, name: string): Dependent[] => {
   const needs = new Map<string, string[]>();
   for (const system of systems.values()) {
-    for (const needed of listHard(system)) needs.set(needed, [...(needs.get(needed) ?? []), system.name]);
+    for (const needed of listHard(system).systems) needs.set(needed, [...(needs.get(needed) ?? []), system.name]);
   }
   const found = new Map<string, string | null>();
   let layer: { name: string; through: string | null }[] = [{ name, through: null }];

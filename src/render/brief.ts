@@ -67,6 +67,13 @@ const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null }
   'slo-not-a-file': ({ kind }) => `the SLO file ${FILE_KINDS[kind]}`,
   'slo-not-a-path': () => 'the SLO file is no path',
   'slo-unknown': () => 'SLO file not found out',
+  'slo-above-dependencies': ({ objective }) => `${objective} % is more than its dependencies allow`,
+  'slo-without-extra-nine': ({ objective }) => `no extra nine below ${objective} %`,
+  'slo-promise-not-looser': ({ promised }) => `${promised} % promised, which is no looser than the SLO`,
+  'slo-page-spends-budget': ({ share }) => `a page spends ${share} % of the budget`,
+  'slo-page-too-late': ({ objective }) => `${objective} % is out of reach of a page`,
+  'slo-few-events': ({ objective }) => `too few events for ${objective} %`,
+  'slo-windows-differ': null,
   'waiver-expired': ({ original, expires }) =>
     `${describeBriefly(original) ?? original.rule}, its waiver ended on ${expires}`,
   'waiver-ends-soon': ({ duties, expires }) => `its waiver of ${duties.join(', ')} ends on ${expires}`,

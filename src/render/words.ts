@@ -6,6 +6,7 @@ import { findWhich, join, sayHandover, sayLaw } from './change-words.ts';
 import { sayRefusal } from './command-words.ts';
 import { describeProblem } from './problem-words.ts';
 import { because, sayNeeds, sayPlace, show } from './said.ts';
+import { SUM_WORDS } from './sum-words.ts';
 import { WAIVER_WORDS } from './waiver-words.ts';
 
 export interface Words {
@@ -294,6 +295,7 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     message: `${subjectOf(system, [])}${sayLaw(detail.kind)}${sayChange(detail)}. ${sayAnswers(detail.asks)}`,
     settle: settleAsks(detail.asks),
   }),
+  ...SUM_WORDS,
   ...ACCEPTANCE_WORDS,
   ...WAIVER_WORDS,
   'command-refused': ({ detail }) => sayRefusal(detail),

@@ -64,6 +64,11 @@ const findStanding = (
   const known = rule
     .findGaps(system, { law, entryOf: before.entryOf })
     .filter(({ severity }) => severity === undefined);
+  return pickStanding(gaps, known);
+};
+
+/** Of gaps, those that are no worse than the ones known from before. */
+export const pickStanding = (gaps: readonly Gap[], known: readonly Gap[]): ReadonlySet<Gap> => {
   const stood = new Set(known.map(describeGap));
   return new Set(gaps.length <= known.length ? gaps : gaps.filter((gap) => stood.has(describeGap(gap))));
 };

@@ -19,6 +19,7 @@ import { judgeOwnerAccess } from './owner-access.ts';
 import { runbook } from './runbook.ts';
 import type { Situation } from './situation.ts';
 import { slo } from './slo.ts';
+import { judgeSloArithmetic } from './slo-arithmetic.ts';
 import { judgeUnowned } from './unowned.ts';
 import { applyWaivers, judgeExemptions } from './waiver.ts';
 import { judgeWaiverTerms } from './waiver-terms.ts';
@@ -70,6 +71,7 @@ const RULES: Record<Exclude<RuleId, AskingRule>, Rule> = {
   'owner-access': onSituation(judgeOwnerAccess),
   runbook: onSituation((situation) => judgeDuty(runbook, situation)),
   slo: onSituation((situation) => judgeDuty(slo, situation)),
+  'slo-arithmetic': onSituation(judgeSloArithmetic),
   backup: onSituation((situation) => judgeDuty(backup, situation)),
   escalation: onSituation((situation) => judgeDuty(escalation, situation)),
   waiver: onSituation((situation) => [...judgeExemptions(situation), ...judgeEnding(situation)]),

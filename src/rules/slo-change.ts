@@ -1,6 +1,9 @@
 /** How one list of SLOs compares with another: what became looser, what cannot be compared, what is gone. */
 import type { InlineSlo } from '../declaration/schema.ts';
+import { compareDecimals } from '../reliability/decimal.ts';
 import { findBudgetSeconds } from '../reliability/objective.ts';
+import { measureWindow } from '../reliability/window.ts';
+import { plain } from '../reliability/wording.ts';
 
 /** `null`: nobody can say which of the two asks more. */
 export type Comparison = 'same' | 'tighter' | 'looser' | null;
@@ -13,29 +16,11 @@ export interface SloChange {
   readonly after: string | null;
 }
 
-/** Compares two decimals exactly: negative where the first is smaller. */
-export const compareDecimals = (a: string, b: string): number => {
-  const [first, second] = [a, b].map((text) => text.split('.')) as [string[], string[]];
-  const places = Math.max(first[1]?.length ?? 0, second[1]?.length ?? 0);
-  const [x, y] = [first, second].map(([whole = '0', fraction = '']) =>
-    BigInt(whole + fraction.padEnd(places, '0')),
-  ) as [bigint, bigint];
-  return Number(x > y) - Number(x < y);
-};
-
 const weigh = (difference: number): Comparison => (difference === 0 ? 'same' : difference > 0 ? 'tighter' : 'looser');
-
-/** A window whose length can be compared: in days, or, for calendar windows, in months. */
-const measure = (window: string): { readonly count: number; readonly unit: 'days' | 'months' } => {
-  const count = Number(window.slice(0, -1));
-  const unit = window.slice(-1);
-  if (unit === 'd' || unit === 'w') return { count: unit === 'w' ? count * 7 : count, unit: 'days' };
-  return { count: unit === 'Q' ? count * 3 : count, unit: 'months' };
-};
 
 /** Which budget is the smaller one, and so asks more. */
 const compareBudgets = (before: InlineSlo, after: InlineSlo): Comparison => {
-  const [was, is] = [measure(before.window), measure(after.window)];
+  const [was, is] = [measureWindow(before.window), measureWindow(after.window)];
   if (was.unit !== is.unit) return null;
   if (was.count === is.count) return weigh(compareDecimals(after.objective, before.objective));
   // Months have no fixed length, but so many of them are in proportion to so many others: days do as well.
@@ -50,8 +35,6 @@ const comparePromises = (before: InlineSlo['promised'], after: InlineSlo['promis
   if (before === undefined) return after === undefined ? 'same' : 'tighter';
   return after === undefined ? 'looser' : weigh(compareDecimals(after.objective, before.objective));
 };
-
-const plain = (words: string): string => words.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /**
  * What an entry became. Objective, budget and promise have to agree: looser in one and tighter in another cannot be
