@@ -46,6 +46,20 @@ export const holdsOn =
   ({ expires }: { readonly expires?: string }): boolean =>
     expires === undefined || expires >= date;
 
+/** Of exemptions that speak for one path, the one that holds longest; in which order they are written says nothing. */
+export const pickLasting = (exemptions: readonly LawExemption[]): LawExemption | null => {
+  const keyed = exemptions.map((exemption): readonly [string, LawExemption] => {
+    const { expires = '~', owner, reason, paths } = exemption;
+    return [JSON.stringify([expires, owner, reason, [...paths].sort()]), exemption];
+  });
+  return (
+    keyed.reduce<readonly [string, LawExemption] | null>(
+      (best, each) => (best === null || each[0] > best[0] ? each : best),
+      null,
+    )?.[1] ?? null
+  );
+};
+
 const USUAL: readonly Duty[] = ['owner', 'runbook', 'slo'];
 
 /** The law one declaration states. */

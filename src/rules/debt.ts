@@ -1,5 +1,13 @@
 /** What the law excuses, as a debt: how much there is, and what falls due where the change touches it. */
-import { findDuties, findLevel, holdsOn, type Law, type LawExemption, type LawWaiver } from '../declaration/law.ts';
+import {
+  findDuties,
+  findLevel,
+  holdsOn,
+  type Law,
+  type LawExemption,
+  type LawWaiver,
+  pickLasting,
+} from '../declaration/law.ts';
 import type { Duty } from '../declaration/schema.ts';
 import { type Claim, indexClaims } from '../declaration/systems.ts';
 import { type Debt, type Finding, finding, listPaths, type Person } from '../verdict.ts';
@@ -79,19 +87,18 @@ const findExemptions = ({ law, date, paths, after: { claims, index } }: Situatio
     'exemption' in by ? law.exempt[by.exemption] : undefined;
   const isLasting = (claim: Claim): boolean => !ending.some((exemption) => exemption === exemptionOf(claim));
   const later = indexClaims(claims.filter(isLasting));
-  // Of several that speak for it equally, the one that holds longest.
-  const key = ({ expires, owner, reason }: LawExemption): string => `${expires} ${owner} ${reason}`;
-  const findOwn = (path: string): LawExemption | undefined =>
-    index
-      .explain(path)
-      .flatMap((claim) => exemptionOf(claim) ?? [])
-      .filter(isEnding)
-      .sort((a, b) => (key(a) < key(b) ? 1 : -1))[0];
+  const findOwn = (path: string): LawExemption | null =>
+    pickLasting(
+      index
+        .explain(path)
+        .flatMap((claim) => exemptionOf(claim) ?? [])
+        .filter(isEnding),
+    );
   const rests = new Map<LawExemption, string[]>();
   for (const { path, after, now } of paths) {
     if (after === null || now.kind !== 'exempt' || later.decide(path).kind !== 'none') continue;
     const exemption = findOwn(path);
-    if (exemption !== undefined) rests.set(exemption, [...(rests.get(exemption) ?? []), path]);
+    if (exemption !== null) rests.set(exemption, [...(rests.get(exemption) ?? []), path]);
   }
   return [...rests].map(([exemption, own]) => {
     const { expires = '', reason, place, owner } = exemption;

@@ -1,5 +1,5 @@
 /** What rules look at: the change laid beside the systems before and after it. Pure; rules never read. */
-import { holdsOn, type Law, type LawExemption } from '../declaration/law.ts';
+import { holdsOn, type Law, type LawExemption, pickLasting } from '../declaration/law.ts';
 import type { Declaration } from '../declaration/parse.ts';
 import { PLACES, type Proposal } from '../declaration/proposal.ts';
 import { type Declared, isNotApplicable, type System } from '../declaration/resolve.ts';
@@ -88,11 +88,12 @@ export const frame = (
         : { declared: proposal.before, ...indexSide(proposal.before, base, holds) };
   const statuses = labelStatuses(change.paths);
   const paths = mapPaths(change.paths, before?.index ?? null, after.index).map((path): MappedPath => {
-    const past = path.after === null || path.now.kind !== 'none' ? NONE : decide(ended, path.path);
+    const isNobodys = path.after !== null && path.now.kind === 'none' && !isDeclaration(path.path);
+    const past = isNobodys ? ended.explain(path.path) : [];
     return {
       ...path,
       status: statuses.get(path.path) ?? 'modified',
-      ended: past.kind === 'exempt' ? (law.exempt[past.exemption] ?? null) : null,
+      ended: pickLasting(past.flatMap(({ by }) => ('exemption' in by ? (law.exempt[by.exemption] ?? []) : []))),
     };
   });
   const touched = new Map(
