@@ -81,11 +81,13 @@ const findWaivers = ({ law, date, touched, after }: Situation): Finding[] => {
 /** A finding for each exemption on which a path of the change rests that is there after the merge, and would be nobody's without. */
 const findExemptions = ({ law, date, paths, after: { claims, index } }: Situation): Finding[] => {
   const isEnding = endsSoon(date);
-  const ending = law.exempt.filter(isEnding);
-  if (ending.length === 0) return [];
+  if (!law.exempt.some(isEnding)) return [];
   const exemptionOf = ({ by }: Claim): LawExemption | undefined =>
     'exemption' in by ? law.exempt[by.exemption] : undefined;
-  const isLasting = (claim: Claim): boolean => !ending.some((exemption) => exemption === exemptionOf(claim));
+  const isLasting = (claim: Claim): boolean => {
+    const exemption = exemptionOf(claim);
+    return exemption === undefined || !isEnding(exemption);
+  };
   const later = indexClaims(claims.filter(isLasting));
   const findOwn = (path: string): LawExemption | null =>
     pickLasting(

@@ -21,7 +21,7 @@ import { listNotApplicable } from './duty.ts';
 import { describeLaw, WHOLE } from './held.ts';
 import { answerAll, type Inquiry } from './inquiry.ts';
 import { compareExemption, compareWaiver, type EntryChange } from './law-entries.ts';
-import { nameAtBase, type Pair } from './pairs.ts';
+import type { Pair } from './pairs.ts';
 import type { PatternChange } from './pattern-change.ts';
 import { findPolicyChanges } from './policy-change.ts';
 import type { Situation } from './situation.ts';
@@ -71,16 +71,11 @@ const sayEntry = (
   asks: uniteAsks([KEEPERS, ...asks]),
 });
 
-const findEntries = (
-  { head }: Laws,
-  older: readonly Law[],
-  situation: Situation,
-  pairs: readonly Pair[],
-): LawChange[] => {
+const findEntries = ({ head }: Laws, older: readonly Law[], situation: Situation): LawChange[] => {
   const { before, after } = situation;
   const systems = [...(before?.claims ?? []), ...after.claims].filter(({ by }) => 'system' in by);
   const scale = { older, systems, meter: startMeter() };
-  const names = nameAtBase(pairs);
+  const { names } = compareSides(situation);
   return [
     ...head.law.exempt.flatMap((entry): LawChange[] => {
       const change = compareExemption(entry, scale);
@@ -256,7 +251,7 @@ export const findLawChanges = (laws: Laws | null, situation: Situation): readonl
   const { pairs } = compareSides(situation);
   const older = laws === null ? [] : [laws.base.law, ...(laws.from === null ? [] : [laws.from.law])];
   const changes = [
-    ...(laws === null ? [] : [...findPolicy(laws, older), ...findEntries(laws, older, situation, pairs)]),
+    ...(laws === null ? [] : [...findPolicy(laws, older), ...findEntries(laws, older, situation)]),
     ...pairs.flatMap((pair) => [...findNotApplicable(pair), ...findTier(pair, situation)]),
     ...findExcused(situation),
   ];

@@ -7,18 +7,14 @@ import { type Code, type Details, type Finding, finding, type Severity } from '.
 import { listKeepers, listNamed, listPeople } from './duty.ts';
 import type { Situation } from './situation.ts';
 
-/** The logins to be asked about for some systems: each once, sorted. */
-export const listAsked = (names: Iterable<string>, { systems }: Declared, law: Law): string[] => {
-  if (findLevel(law, 'owner-access') === 'off') return [];
-  const logins = new Map<string, string>();
-  for (const name of names) {
-    const system = systems.get(name);
-    for (const { login } of system === undefined ? [] : listNamed(system, law)) {
-      if (!logins.has(login.toLowerCase())) logins.set(login.toLowerCase(), login);
-    }
-  }
-  return [...logins.values()].sort();
-};
+/** The logins to be asked about for some systems, as often as they are named. */
+export const listAsked = (names: readonly string[], { systems }: Declared, law: Law): string[] =>
+  findLevel(law, 'owner-access') === 'off'
+    ? []
+    : names.flatMap((name) => {
+        const system = systems.get(name);
+        return system === undefined ? [] : listNamed(system, law).map(({ login }) => login);
+      });
 
 type Trouble = {
   [C in Extract<Code, `owner-access-${string}`>]: {

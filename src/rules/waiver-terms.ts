@@ -5,10 +5,10 @@ import type { System } from '../declaration/resolve.ts';
 import type { Place } from '../facts.ts';
 import { type Finding, finding } from '../verdict.ts';
 import { isSameLogin, listNames } from './asks.ts';
+import { compareSides } from './comparison.ts';
 import { addDays } from './debt.ts';
 import { findKind, listKeepers } from './duty.ts';
 import { compareWaiver } from './law-entries.ts';
-import { nameAtBase, pairSystems } from './pairs.ts';
 import { USUAL } from './policy-change.ts';
 import type { Situation } from './situation.ts';
 
@@ -20,7 +20,7 @@ export const judgeWaiverTerms = (laws: Laws | null, situation: Situation): reado
   const { before, after, lawOf } = situation;
   if (laws === null || lawOf === 'change') return [];
   const { base, head, from } = laws;
-  const names = nameAtBase(before === null ? [] : pairSystems(before.declared, after.declared));
+  const { names } = compareSides(situation);
   const older = [base.law, ...(from === null ? [] : [from.law])];
   const placeOf = (index: number, key: 'expires' | 'approved-by'): Place => {
     const { line, column } = findNode(head.declaration.node, ['waivers', index, key]).node;
