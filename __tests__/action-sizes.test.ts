@@ -46,7 +46,7 @@ const writeScenario = (
   };
   for (const tree of change.moved ? ['base', 'merge-base'] : ['base']) {
     write(`${tree}/OWNERSHIP.yaml`, declaration);
-    for (const name of SYSTEMS) write(`${tree}/docs/${name}.md`, `# ${name}\n`);
+    for (const name of SYSTEMS) write(`${tree}/docs/${name}.md`, `{runbook}\n\n${name}\n`);
   }
   if (change.moved) write('base/docs/later.md', '# Later\n');
   if (change.edited) write('head/OWNERSHIP.yaml', `# Five commits\n${declaration}`);
@@ -68,22 +68,23 @@ interface Row {
   readonly reading: number;
   readonly writing: number;
 }
+/** Three of each are the runbooks. */
 const cases: Row[] = [
-  { files: 20, moved: false, edited: false, reading: 8, writing: 4 },
-  { files: 20, moved: true, edited: false, reading: 9, writing: 4 },
-  { files: 20, moved: true, edited: true, reading: 10, writing: 4 },
-  { files: 300, moved: false, edited: false, reading: 8, writing: 4 },
-  { files: 3000, moved: false, edited: false, reading: 8, writing: 4 },
-  { files: 5000, moved: true, edited: true, reading: 10, writing: 4 },
+  { files: 20, moved: false, edited: false, reading: 11, writing: 4 },
+  { files: 20, moved: true, edited: false, reading: 12, writing: 4 },
+  { files: 20, moved: true, edited: true, reading: 13, writing: 4 },
+  { files: 300, moved: false, edited: false, reading: 11, writing: 4 },
+  { files: 3000, moved: false, edited: false, reading: 11, writing: 4 },
+  { files: 5000, moved: true, edited: true, reading: 13, writing: 4 },
   // Reviews, comments and events, of which the comments are not read again.
-  { files: 20, moved: false, edited: false, agreed: 'at the head', reading: 11, writing: 3 },
+  { files: 20, moved: false, edited: false, agreed: 'at the head', reading: 14, writing: 3 },
   // Besides: the comparison with the approved commit, its tree and that of its merge base.
   {
     files: 300,
     moved: true,
     edited: false,
     agreed: 'before the branch was brought up to date',
-    reading: 14,
+    reading: 17,
     writing: 3,
   },
 ];

@@ -66,30 +66,31 @@ describe('what it leaves behind', () => {
 });
 
 describe('what it spends', () => {
-  test('on a small pull: eight requests before the verdict, two to confirm, two for a new comment', async () => {
+  test('on a small pull: nine requests before the verdict, one of them for a runbook, two to confirm, two for a new comment', async () => {
     await using stage = await openStage(PLAIN);
     await stage.action();
     const routes = stage.github.requests.map(
       ({ method, path }) => `${method} ${path.split('/').slice(4, 6).join('/')}`,
     );
-    expect(routes.slice(0, 8).sort()).toEqual([
+    expect(routes.slice(0, 9).sort()).toEqual([
       'GET collaborators/maya-lin',
       'GET collaborators/sam-okafor',
       expect.stringMatching(/^GET compare/),
+      'GET git/blobs',
       'GET git/blobs',
       'GET git/ref',
       'GET git/trees',
       'GET git/trees',
       'GET pulls/1',
     ]);
-    expect(routes.slice(8, 10).sort()).toEqual(['GET issues/1', 'GET pulls/1']);
-    expect(routes.slice(10)).toEqual(['POST issues/1', 'GET issues/1']);
+    expect(routes.slice(9, 11).sort()).toEqual(['GET issues/1', 'GET pulls/1']);
+    expect(routes.slice(11)).toEqual(['POST issues/1', 'GET issues/1']);
   });
 
-  test('nine, and no write, where nobody wants a comment', async () => {
+  test('ten, and no write, where nobody wants a comment', async () => {
     await using stage = await openStage(PLAIN);
     await stage.action({ inputs: { comment: 'never' } });
-    expect(stage.github.requests.map(({ method }) => method)).toEqual(Array(9).fill('GET'));
+    expect(stage.github.requests.map(({ method }) => method)).toEqual(Array(10).fill('GET'));
   });
 
   test('never more than 300: what is too much is undecided', async () => {
@@ -103,7 +104,7 @@ describe('what it spends', () => {
       join(folder, 'base/OWNERSHIP.yaml'),
       `version: 1\nsystems:\n  all:\n    paths: ["**"]\n    owner: maya-lin\n    backup: [${people.join(', ')}]\n    runbook: runbook.md\n    slo: [${slo}]\n`,
     );
-    writeFileSync(join(folder, 'base/runbook.md'), '# Runbook\n');
+    writeFileSync(join(folder, 'base/runbook.md'), '{runbook}\n');
     writeFileSync(join(folder, 'head/a.ts'), '1\n');
     await using stage = await openStage(folder);
     const run = await stage.action();

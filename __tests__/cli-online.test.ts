@@ -304,6 +304,7 @@ test('somebody at a terminal is told after a second what is waited for', async (
     folder: stage.built.folder,
     now: () => new Date(`${stage.scenario.pull.date}T12:00:00Z`),
     print: () => undefined,
+    openInput: () => expect.unreachable(),
     complain: (text: string) => void said.push(text),
     terminal: true,
     watched: true,

@@ -119,8 +119,8 @@ const runFence = (fence: Fence): { content: string; status: number | null; wante
     .split(/^(?=\$ )/m)
     .filter((part) => part.startsWith('$ '))
     .map((part) => {
-      // A command goes on over the lines that follow a backslash.
-      const [typed = ''] = /^\$ (?:.*\\\n)*.*\n/.exec(part) ?? [];
+      // A command goes on over the lines that follow a backslash, and to the end of what it is given to read.
+      const [typed = ''] = /^\$ (?:.*\\\n)*(?:.*<<'(\w+)'\n(?:.*\n)*?\1\n|.*\n)/.exec(part) ?? [];
       const { status, output } = shell(typed.slice(2), cwd);
       last = status;
       return output.trim() === '' ? typed : `${typed}${output.trimEnd()}\n`;

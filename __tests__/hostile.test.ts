@@ -11,11 +11,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { check } from '../src/check.ts';
 import { parseDeclaration } from '../src/declaration/parse.ts';
-import type { Known, Source } from '../src/facts.ts';
+import { type Known, NO_ANSWERS, type Source } from '../src/facts.ts';
 import { describe as say } from '../src/render/words.ts';
 import { runCli } from './e2e/runner.ts';
 import { type Built, buildRepository, git, readScenario } from './e2e/scenario.ts';
 import { memorySource, type Tree } from './memory-source.ts';
+import { RUNBOOK } from './runbook.ts';
 
 const DATE = '2026-11-23';
 const RUN = { date: DATE, program: 'test', gate: null };
@@ -170,7 +171,7 @@ describe.concurrent('repositories', () => {
         entries: {
           base: [
             { path: 'OWNERSHIP.yaml', text: VALID },
-            { path: 'docs/checkout.md', text: '# Checkout\n' },
+            { path: 'docs/checkout.md', text: RUNBOOK },
           ],
           head: [
             { 'path-bytes': Buffer.from('services/checkout/caf\u00e9.ts', 'latin1').toString('hex'), text: '1' },
@@ -238,7 +239,7 @@ waivers:
 policy:
   unowned: fail
 `;
-const BASE: Tree = { 'docs/checkout.md': '# Checkout\n', 'services/checkout/api.ts': '1\n', 'OWNERSHIP.yaml': VALID };
+const BASE: Tree = { 'docs/checkout.md': RUNBOOK, 'services/checkout/api.ts': '1\n', 'OWNERSHIP.yaml': VALID };
 const HEAD: Tree = { ...BASE, 'services/checkout/api.ts': '2\n' };
 
 const system = (line: string): string => VALID.replace('    team: acme/payments\n', `    ${line}\n`);
@@ -473,12 +474,8 @@ describe('core', () => {
       { ...HEAD, 'OWNERSHIP.yaml': slo },
     ] as const;
     const hide: Source['readAnswers'] = async ({ entries }) => ({
+      ...NO_ANSWERS,
       entries: entries.map((path) => ({ path, entry: unknown })),
-      listing: null,
-      people: null,
-      texts: [],
-      said: null,
-      earlier: [],
     });
     expect(await judged(() => ({ readAnswers: hide }), trees)).toEqual([
       'undecided',

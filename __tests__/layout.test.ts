@@ -40,7 +40,7 @@ const PURE_BUILTINS = new Set(['node:path/posix']);
 const HOMES: readonly { readonly name: RegExp; readonly places: readonly string[] }[] = [
   { name: /^@actions\//, places: ['action/', 'action.ts'] },
   { name: /^minimatch$/, places: ['declaration/glob.ts'] },
-  { name: /^yaml$/, places: ['declaration/dialect.ts', 'adopt/'] },
+  { name: /^yaml$/, places: ['declaration/dialect.ts', 'reliability/documents.ts', 'adopt/'] },
 ];
 const EMPTY_NAMES = /^(?:utils?|helpers?|types?|common|services?|misc|shared|lib)$/;
 
@@ -443,7 +443,7 @@ describe('the check of the layout', () => {
       { 'rules/owner.ts': "import { parse } from 'yaml';", 'cli/run.ts': "import { x } from '@actions/core';" },
       [
         'cli/run.ts:1: imports @actions/core, which belongs to action/ and action.ts',
-        'rules/owner.ts:1: imports yaml, which belongs to declaration/dialect.ts and adopt/',
+        'rules/owner.ts:1: imports yaml, which belongs to declaration/dialect.ts and reliability/documents.ts and adopt/',
       ],
     ],
     [

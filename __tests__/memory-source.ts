@@ -9,6 +9,7 @@ import type {
   DeclarationFile,
   Entry,
   EntryAnswer,
+  FolderAnswer,
   Known,
   ProvenanceFacts,
   Said,
@@ -40,6 +41,12 @@ const answer = (tree: Tree, path: string): EntryAnswer => {
     return { path, entry, near: { path, folder: true } };
   const near = Object.keys(tree).find((other) => other.toLowerCase() === path.toLowerCase());
   return near === undefined ? { path, entry } : { path, entry, near: { path: near, folder: false } };
+};
+
+const listFolder = (tree: Tree, folder: string): FolderAnswer => {
+  const start = folder === '' ? '' : `${folder}/`;
+  const paths = Object.keys(tree).filter((path) => path.startsWith(start) && !path.slice(start.length).includes('/'));
+  return { folder, files: { known: paths.sort().map((path) => ({ path, ...toEntry(tree[path] ?? '') })) } };
 };
 
 /** What a source may know besides the trees. */
@@ -123,6 +130,7 @@ export const memorySource = (
     },
     readAnswers: async (asks: Asks): Promise<Answers> => ({
       entries: asks.entries.map((path) => answer(base, path)),
+      folders: asks.folders.map((folder) => listFolder(base, folder)),
       listing: asks.listing ? { known: Object.keys(base).sort() } : null,
       people:
         asks.people.length === 0

@@ -192,6 +192,12 @@ const FORMS = {
   path: ['path', 'from the root of the repository, without `./` or `/` before it', '`docs/runbooks/checkout.md`'],
   pointer: ['path or link', 'a path as above, or an https link', '`https://wiki.acme.example/runbooks/ledger`'],
   pattern: ['pattern', 'see [Patterns](#patterns)', '`services/checkout/`'],
+  files: [
+    'files',
+    'a path from the root; its last part may have `*` and `?`, its folders may not',
+    '`docs/incidents/*.md`',
+  ],
+  heading: ['heading', 'the words of a heading, without `#`, at most 80 characters', '`Wen anrufen`'],
   objective: [
     'percentage',
     'above 0, below 100, every digit kept; the `%` may be left out above 1, so that `0.999` is not taken for 0.999 %',
@@ -201,6 +207,7 @@ const FORMS = {
   duration: ['duration', 'seconds, minutes, hours or days', '`15m`'],
   date: ['date', 'a day of the calendar, in UTC', '`2027-01-31`'],
   count: ['whole number', 'digits only', '`1200000`'],
+  positive: ['whole number', null, null],
   https: ['https link', 'no user name or password in it', '`https://grafana.acme.example/d/checkout`'],
   contact: ['contact', 'an https or mailto link', '`mailto:maya@acme.example`'],
   branch: ['branch', 'a branch, or a pattern of branches', '`main`, `release/*`'],
@@ -251,15 +258,19 @@ const SECTIONS = [
   { title: 'Dependencies outside', at: 'systems.*.depends-on.[].|2', lead: 'What somebody else runs.' },
   {
     title: 'Incidents',
-    at: 'systems.*.incidents.[]',
-    lead: 'What broke before, so that whoever touches it next knows.',
+    at: 'systems.*.incidents.|0.[]',
+    lead: 'What broke before, so that whoever touches it next knows. They may be [files](#incidents-and-trade-offs-in-files) as well.',
   },
   {
     title: 'Actions',
-    at: 'systems.*.incidents.[].actions.[]',
+    at: 'systems.*.incidents.|0.[].actions.[]',
     lead: 'What was to change after an incident. It is open until `done` has a date.',
   },
-  { title: 'Trade-offs', at: 'systems.*.trade-offs.[]', lead: 'What was decided with open eyes.' },
+  {
+    title: 'Trade-offs',
+    at: 'systems.*.trade-offs.|0.[]',
+    lead: 'What was decided with open eyes; in [files](#incidents-and-trade-offs-in-files) as well.',
+  },
   {
     title: 'Teams',
     at: 'teams.*',
@@ -268,7 +279,7 @@ const SECTIONS = [
   {
     title: 'Defaults',
     at: 'defaults',
-    lead: 'What neither a system nor its team says. Never a person, a path of code or an SLO in words: those are said for each system.',
+    lead: 'What neither a system nor its team says. Never a person, a path of code, or an SLO or incident in words: those are said for each system.',
   },
   {
     title: 'Exemptions',
@@ -433,6 +444,7 @@ systems:
     backup: [maya-lin]
     runbook: https://wiki.acme.example/runbooks/ledger
     slo: [{ file: slo/ledger.yaml }]      # OpenSLO v1, Sloth or Pyrra, in this repository
+    incidents: docs/incidents/*.md        # or a list, as above
 
   search:
     paths: [services/search/]
@@ -465,7 +477,7 @@ policy:
   mode: enforce                     # report | enforce
   require: [owner, runbook, slo]    # the default
   tiers:
-    1: { also-require: [backup, escalation], acceptance: { undeclared: accept } }
+    1: { also-require: [backup, escalation], acceptance: { undeclared: accept }, rules: { history: fail } }
     4: { require: [owner] }
   data: { payment: { also-require: [backup] } }
   unowned: fail                     # fail | new-only | warn
@@ -473,6 +485,8 @@ policy:
   rules: { slo-arithmetic: fail }   # per rule: fail | warn | off
   keepers: [maya-lin, sam-okafor]   # default: the repository's admins
   longest-waiver: 180               # days; the default
+  big-change: 10                    # systems; the default
+  runbook-headings: { escalate: [Wen anrufen] }   # a team's own, besides those that are known
   lines: [main, release/*]          # default: the default branch
   machines: [acme-deployer]         # accounts that are programs
 \`\`\``;
@@ -540,13 +554,49 @@ changes who answers for each of its systems.
 
 In the policy, \`require\` of a tier replaces the usual duties; \`also-require\` of a tier and of each class of data adds to them.`;
 
+const HISTORY = `## Incidents and trade-offs in files
+
+\`incidents: docs/incidents/*.md\` says that each of these files is an incident; the same goes for \`trade-offs\`. It may also
+be one file. Only the files of that folder are meant, not those of folders in it, and never a \`README.md\`, \`index.md\` or
+\`template.md\`. As a default, \`docs/incidents/<system>/*.md\` gives each system a folder.
+
+A file begins with front matter: YAML between two \`---\` lines, as plain as the declaration itself. Markdown follows.
+
+\`\`\`markdown
+---
+date: 2026-03-02
+systems: [checkout, ledger]
+actions:
+  - { what: Idempotency keys, owner: maya-lin, due: 2026-06-30, done: 2026-05-11 }
+  - { what: Alert on doubled charges, owner: sam-okafor, due: 2027-01-31 }
+---
+
+# Double charge on retry
+
+Clients that timed out tried again, and both charges went through.
+\`\`\`
+
+The keys are those of [incidents](#incidents) and [trade-offs](#trade-offs), with these differences:
+
+| key | in a file |
+| --- | --- |
+| \`date\` | may be left out where the file’s name begins with the day: \`2026-03-02-double-charge.md\`; of a time, its day is taken |
+| \`what\` | may be left out: it is the \`title\`, else the first heading, without the day it may begin with |
+| \`actions\` | at most 100 |
+| \`link\` | is not read: the file is the write-up |
+| \`systems\` | names the systems it is about; without it, it is about all that point to the file |
+
+So a file with a day in its name and a heading is an incident without a line of front matter. Keys of other programs, such as
+\`layout\`, \`tags\` or \`severity\`, are left alone; one that is nearly ours, such as \`action\` or \`revisit_by\`, is a problem. The
+front matter has at most 64 KiB.`;
+
 function renderReference(sources) {
   const titles = new Map(SECTIONS.map(({ title, at }) => [unwrap(find(sources.ownership, at)).entries, title]));
   const sections = SECTIONS.map((section) => renderSection(section, sources, titles)).join('\n\n');
   const forms = Object.values(FORMS).filter(([, looks]) => looks !== null);
   const keys = `## Keys\n\n${sections}`;
   const legend = `## Forms\n\n${table(['form', 'what it is', 'such as'], forms)}`;
-  return `${[INTRODUCTION, EXAMPLE, keys, legend, PATTERNS, QUOTES, INHERITANCE].join('\n\n')}\n`;
+  return `${[INTRODUCTION, EXAMPLE, keys, HISTORY, legend, PATTERNS, QUOTES, INHERITANCE].join('\n\n')}\n`;
 }
 
 // --- README.md ---

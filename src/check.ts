@@ -2,12 +2,14 @@
 import { coversLine, type Law } from './declaration/law.ts';
 import { type Proposal, propose } from './declaration/proposal.ts';
 import { isNotApplicable, type System } from './declaration/resolve.ts';
-import type { Answers, Asks, ChangeFacts, Gate, Known, Source } from './facts.ts';
+import { type Answers, type Asks, type ChangeFacts, type Gate, type Known, NO_ANSWERS, type Source } from './facts.ts';
 import type { Provenance } from './provenance/provenance.ts';
 import { findDependents } from './reliability/dependents.ts';
 import { findBudgetSeconds } from './reliability/objective.ts';
+import type { RunbookReading } from './reliability/runbook.ts';
 import { listWants } from './rules/acceptance.ts';
 import { listNames } from './rules/asks.ts';
+import { drawBlastRadius } from './rules/blast-radius.ts';
 import { judgeWords } from './rules/break-glass.ts';
 import { compareSides } from './rules/comparison.ts';
 import { countDebt } from './rules/debt.ts';
@@ -15,12 +17,14 @@ import { listNotApplicable } from './rules/duty.ts';
 import { applyAskingRules, applyRules, type Case } from './rules/index.ts';
 import { type Inquiry, openInquiry } from './rules/inquiry.ts';
 import { judgeAccepted } from './rules/law.ts';
+import { findRunbookPath, isFiled, type Paper } from './rules/papers.ts';
 import { hideCredentials } from './rules/pointer.ts';
 import { findProvenance } from './rules/provenance.ts';
-import { frame, isDeclaration, type MappedPath, type Situation } from './rules/situation.ts';
+import { type Frame, frame, isDeclaration, type MappedPath, type Side, type Situation } from './rules/situation.ts';
 import {
   type Agreement,
   type BreakGlass,
+  type DescribedSystem,
   type Finding,
   findExitCode,
   finding,
@@ -69,9 +73,7 @@ export const check = async (source: Source, run: Run): Promise<Verdict> => {
   return conclude(given, { ...last, findings: [...last.findings, ...said] }, run);
 };
 
-const NO_ASKS: Asks = { entries: [], listing: false, people: [], texts: [], said: false, earlier: [] };
-const NO_ANSWERS: Answers = { entries: [], listing: null, people: [], texts: [], said: null, earlier: [] };
-
+const NO_ASKS: Asks = { entries: [], folders: [], listing: false, people: [], texts: [], said: false, earlier: [] };
 const countHandovers = ({ findings }: Judged): number => findings.filter(({ rule }) => rule === 'handover').length;
 
 /** How much stands in the way, where anything does; what the mode lets pass weighs less than what it stops. */
@@ -82,22 +84,28 @@ const weigh = ({ findings, glass, situation }: Judged): number => {
   return standing + (stops ? 1e6 : 0);
 };
 
+/** Nobody can be asked, or what is known of those who were, and of more. */
+const joinPeople = (known: Answers['people'], more: Answers['people'], isAsked: boolean): Answers['people'] =>
+  isAsked ? more && [...(known ?? []), ...more] : known;
+
 /** Answers as they come in; nothing is asked twice, whatever the answer was. */
 const openReading = (source: Source) => {
   const asked = {
     entries: new Set<string>(),
+    folders: new Set<string>(),
     people: new Set<string>(),
     texts: new Set<string>(),
     earlier: new Set<string>(),
     listing: false,
     said: false,
   };
-  let answers = NO_ANSWERS;
+  let answers: Answers = { ...NO_ANSWERS, people: [] };
   const take = (known: Set<string>, keys: readonly string[], fold = (key: string): string => key): string[] =>
     keys.filter((key) => !known.has(fold(key)) && known.add(fold(key)));
   const takeNew = (asks: Asks): Asks => {
     const news = {
       entries: take(asked.entries, asks.entries),
+      folders: take(asked.folders, asks.folders),
       people: take(asked.people, asks.people, (login) => login.toLowerCase()),
       texts: take(asked.texts, asks.texts),
       earlier: take(asked.earlier, asks.earlier),
@@ -117,8 +125,9 @@ const openReading = (source: Source) => {
       const more = await source.readAnswers(news);
       answers = {
         entries: [...answers.entries, ...more.entries],
+        folders: [...answers.folders, ...more.folders],
         listing: more.listing ?? answers.listing,
-        people: more.people === null ? null : [...(answers.people ?? []), ...more.people],
+        people: joinPeople(answers.people, more.people, news.people.length > 0),
         texts: [...answers.texts, ...more.texts],
         said: more.said ?? answers.said,
         earlier: [...answers.earlier, ...more.earlier],
@@ -167,13 +176,22 @@ const judge = async (judging: Judging, reading: Reading, run: Run): Promise<Judg
     // No order lifts that, and whoever gave one is told.
     return law === null ? nothing : { ...nothing, ...(await consult(judging, { law, reading, run }, () => nothing)) };
   }
-  const { answers } = await reading.ask({ ...framed.asks, said: isAsking(framed.complete(NO_ANSWERS), judging) });
-  const situation = framed.complete(answers);
+  const situation = await complete(framed, reading, isAsking(framed.complete(NO_ANSWERS, null), judging));
   const { findings, waived } = applyRules({ ...judging, situation });
   const consulted = await consult(judging, { law, reading, run }, (inquiry) => ({
     findings: [...findings, ...applyAskingRules({ ...judging, provenance, situation, inquiry, gate: run.gate })],
   }));
   return { situation, waived, ...consulted };
+};
+
+/** Reads what is asked for, then what that lets be asked for, until nothing is left. */
+const complete = async (framed: Frame, reading: Reading, said: boolean): Promise<Situation> => {
+  const first = reading.ask({ ...NO_ASKS, ...framed.asks, said });
+  const readRunbook = framed.hasRunbooks ? (await import('./reliability/runbook.ts')).readRunbook : null;
+  let read = await first;
+  do read = await reading.ask({ ...NO_ASKS, ...framed.askFurther(read.answers, readRunbook) });
+  while (read.isMore);
+  return framed.complete(read.answers, readRunbook);
 };
 
 /** Judges by what is known of who agrees, reads what that leaves open, and judges again, until nothing is left to read. */
@@ -262,6 +280,7 @@ const conclude = (
     breakGlass: glass,
     agreements,
     debt: situation === null ? null : countDebt(situation.law, run.date),
+    radius: situation === null ? null : drawBlastRadius(situation),
     notChecked: situation === null ? [] : listNotChecked(situation, facts, findings),
   };
 };
@@ -331,7 +350,7 @@ const describeSystems = (
       const system = after.declared.systems.get(name);
       if (system === undefined) return [];
       const own = findings.filter((finding) => finding.system === name);
-      const described = describeSystem(system, after.declared.systems);
+      const described = describeSystem(system, after);
       return [{ ...described, paths, outcome: findOutcome(own), acceptedBy: acceptedBy(name) }];
     });
 };
@@ -344,11 +363,11 @@ const describePeople = ({ touched, after: { declared } }: Situation): JudgedPers
   });
 };
 
-/** A system as verdicts and cards say it. */
+/** A system as verdicts and cards say it, with what its papers say. */
 export const describeSystem = (
   system: System,
-  systems: ReadonlyMap<string, System>,
-): Omit<JudgedSystem, 'paths' | 'outcome' | 'acceptedBy'> => ({
+  { declared: { systems }, papers }: Pick<Side, 'declared' | 'papers'>,
+): DescribedSystem => ({
   name: system.name,
   description: system.description?.value ?? null,
   owner: system.owner?.value ?? null,
@@ -357,7 +376,9 @@ export const describeSystem = (
   tier: system.tier?.value ?? null,
   runbook:
     system.runbook === null || isNotApplicable(system.runbook.value) ? null : hideCredentials(system.runbook.value),
-  slo: describeSlos(system),
+  sections: listSections(system, papers.runbookOf(system)),
+  slo: describeSlos(papers.expand(system)),
+  data: system.data?.value ?? [],
   notApplicable: listNotApplicable(system),
   escalation:
     system.escalation === null
@@ -370,6 +391,12 @@ export const describeSystem = (
   place: system.place,
 });
 
+/** Where a runbook is a part of a file, the file's first sections may be those of another system. */
+const listSections = (system: System, runbook: Paper<RunbookReading>): JudgedSystem['sections'] =>
+  runbook.state === 'read' && runbook.value.kind === 'markdown' && findRunbookPath(system)?.anchor === null
+    ? runbook.value.sections.map(({ id, anchor }) => ({ id, anchor }))
+    : [];
+
 const describeSlos = ({ slo }: System): JudgedSlo[] =>
   slo === null || isNotApplicable(slo.value)
     ? []
@@ -381,6 +408,6 @@ const describeSlos = ({ slo }: System): JudgedSlo[] =>
               objective: item.objective,
               window: item.window,
               budgetSeconds: findBudgetSeconds(item.objective, item.window),
-              file: null,
+              file: isFiled(item) ? item.place.file : null,
             },
       );

@@ -55,6 +55,12 @@ export interface DeclarationFile extends Entry {
   readonly size: number;
 }
 
+/** What lies directly in a folder, and is no folder itself. */
+export interface EntryInFolder extends Entry {
+  /** From the root of the tree. */
+  readonly path: string;
+}
+
 /** An account as GitHub's API gives it: https://docs.github.com/en/rest/users/users */
 export interface Actor {
   readonly login: string;
@@ -151,6 +157,8 @@ export interface ChangeFacts {
 export interface Asks {
   /** Paths whose entry in the base tip's tree is wanted. */
   readonly entries: readonly string[];
+  /** Folders of the base tip's tree whose files are wanted, without a slash at the end; '' is the root. */
+  readonly folders: readonly string[];
   /** Whether every path of the base tip's tree is wanted. */
   readonly listing: boolean;
   /** Logins whose account and access are wanted, each once (logins compare without case). */
@@ -187,9 +195,17 @@ export interface EntryAnswer {
   readonly near?: { readonly path: string; readonly folder: boolean };
 }
 
+export interface FolderAnswer {
+  readonly folder: string;
+  /** Sorted by path: also symlinks and submodules. Empty where the tree has no such folder, or a file stands there. */
+  readonly files: Known<readonly EntryInFolder[]>;
+}
+
 /** The second reading, of the base tip's tree. */
 export interface Answers {
   readonly entries: readonly EntryAnswer[];
+  /** One for each folder asked, in that order. */
+  readonly folders: readonly FolderAnswer[];
   /** Every path of the tree that is no folder, sorted; `null` when not asked for. */
   readonly listing: Known<readonly string[]> | null;
   /** One for each login asked, in that order; `null` where nobody can be asked, as in a local repository. */
@@ -201,6 +217,17 @@ export interface Answers {
   /** One for each commit asked, in that order: the same as the first reading would be there; `null` where there is no such commit any more. */
   readonly earlier: readonly { readonly commit: string; readonly change: Known<ChangeFacts | null> }[];
 }
+
+/** Where nothing was asked, and nobody can be. */
+export const NO_ANSWERS: Answers = {
+  entries: [],
+  folders: [],
+  listing: null,
+  people: null,
+  texts: [],
+  said: null,
+  earlier: [],
+};
 
 /** The run that judges, as workflows name it: what a change must not take away unseen. */
 export interface Gate {

@@ -7,6 +7,9 @@ import type { Ceiling, LeftOut } from './reliability/dependencies.ts';
 import type { NineShort } from './reliability/extra-nine.ts';
 import type { Budgets } from './reliability/objective.ts';
 import type { PageCost } from './reliability/paging.ts';
+import type { RadiusGraph } from './reliability/radius-graph.ts';
+import type { SectionId } from './reliability/runbook-kind.ts';
+import type { SloFileProblem } from './reliability/slo-file.ts';
 import type { Traffic } from './reliability/traffic.ts';
 
 export type Severity = 'fail' | 'warn' | 'notice' | 'undecided';
@@ -30,6 +33,8 @@ export const RULES = [
   'handover',
   'law',
   'gate-workflow',
+  'blast-radius',
+  'history',
 ] as const;
 export type RuleId = (typeof RULES)[number];
 
@@ -44,6 +49,16 @@ export interface SummedSlo {
   readonly about: string | null;
   readonly objective: string;
   readonly window: string;
+}
+
+/** What was to change after an incident, and has not. */
+export interface OpenAction {
+  readonly what: string;
+  readonly owner: string | null;
+  readonly due: string | null;
+  /** Of the incident. */
+  readonly date: string;
+  readonly after: string;
 }
 
 /** One row of what a change moves, loosens or excuses, and who has to agree to it. */
@@ -249,6 +264,43 @@ export interface Details extends Record<ProblemCode, Problem> {
   'runbook-not-a-path': { readonly got: string; readonly write: string | null };
   'runbook-not-https': { readonly got: string; readonly why: 'scheme' | 'credentials' | 'form' };
   'runbook-unknown': { readonly path: string; readonly why: string; readonly needs: string | null };
+  /** It is there, and no text that could be read. */
+  'runbook-not-text': { readonly path: string };
+  'runbook-anchor-missing': { readonly path: string; readonly anchor: string; readonly near: string | null };
+  /** It says nothing, or next to nothing; `placeholder` is the first where it has some. */
+  'runbook-empty': { readonly path: string; readonly words: number; readonly placeholder: string | null };
+  /** This change takes most of it away. */
+  'runbook-gutted': {
+    readonly path: string;
+    readonly lost: readonly SectionId[];
+    readonly words: { readonly before: number; readonly after: number };
+  };
+  'runbook-sections-missing': {
+    readonly path: string;
+    readonly missing: readonly SectionId[];
+    /** Sections of which only the heading is there. */
+    readonly hollow: readonly SectionId[];
+    readonly words: number;
+  };
+  'runbook-placeholders': {
+    readonly path: string;
+    readonly count: number;
+    readonly first: readonly { readonly line: number; readonly text: string }[];
+  };
+  'runbook-links-broken': {
+    readonly path: string;
+    readonly count: number;
+    readonly first: readonly {
+      readonly line: number;
+      readonly target: string;
+      readonly why: 'absent' | 'anchor' | 'outside';
+      readonly near: string | null;
+    }[];
+  };
+  /** A change of so many systems that not every paper of theirs was opened. */
+  'runbook-unread': { readonly path: string };
+  'slo-file-problem': { readonly path: string; readonly problem: SloFileProblem; readonly count: number };
+  'slo-unread': { readonly path: string };
   'slo-missing': Record<never, never>;
   'slo-out-of-range': { readonly objective: string; readonly promised: boolean };
   'slo-not-a-file': {
@@ -306,10 +358,81 @@ export interface Details extends Record<ProblemCode, Problem> {
     readonly name: string | null;
     readonly asks: readonly Asked[];
   };
+  /** What a system has been through, and what is still open. */
+  'history-taught': {
+    readonly incidents: readonly { readonly date: string; readonly what: string; readonly link: string | null }[];
+    readonly incidentCount: number;
+    readonly open: readonly OpenAction[];
+    readonly openCount: number;
+    readonly tradeOffs: readonly {
+      readonly what: string;
+      readonly risk: string | null;
+      readonly revisitBy: string | null;
+    }[];
+    readonly tradeOffCount: number;
+  };
+  'history-action-overdue': OpenAction;
+  'history-trade-off-due': {
+    readonly what: string;
+    readonly decidedBy: string | null;
+    readonly risk: string | null;
+    readonly revisitBy: string;
+  };
+  'history-file-problem': { readonly path: string; readonly problem: Problem; readonly count: number };
+  'history-unknown': { readonly path: string; readonly why: string; readonly needs: string | null };
+  'history-unread': { readonly files: string; readonly count: number };
   'gate-workflow-unknown': { readonly why: string; readonly needs: string | null };
+  /** What breaks with what the change touches, and is not touched itself. */
+  radius: {
+    /** The touched systems something breaks with, by name. */
+    readonly systems: readonly string[];
+    /** The first ten: the worst tier first, then the nearest. `through` is next to what is touched. */
+    readonly first: readonly {
+      readonly name: string;
+      readonly tier: string | null;
+      readonly owner: string | null;
+      readonly through: string | null;
+    }[];
+    readonly count: number;
+    /** The worst there is among them; `null` where none has a tier. */
+    readonly tier: string | null;
+    /** How many more get on without it, and are worse off. */
+    readonly degraded: number;
+  };
+  /** So many systems at once that the policy calls it big. */
+  'radius-big': {
+    readonly systems: number;
+    readonly threshold: number;
+    /** Who answers for how many of them, the most first; `null` for those nobody answers for. */
+    readonly shares: readonly { readonly owner: string | null; readonly count: number }[];
+  };
+  'dependency-unknown': {
+    readonly name: string;
+    /** There is a system of this name. */
+    readonly near: string | null;
+    /** There was a system of that name, and the change takes it away. */
+    readonly isRemoved: boolean;
+  };
+  'dependency-cycle': {
+    /** The shortest way round, each before what it needs. */
+    readonly circle: readonly string[];
+    /** How many systems are in some circle with these. */
+    readonly members: number;
+  };
   'exemption-expired': { readonly expires: string; readonly reason: string };
 }
 export type Code = keyof Details;
+
+/** What could be better about papers by which the duty is met. */
+const ASIDE: ReadonlySet<Code> = new Set<Code>([
+  'runbook-not-text',
+  'runbook-sections-missing',
+  'runbook-placeholders',
+  'runbook-links-broken',
+  'runbook-unread',
+  'slo-unread',
+]);
+export const isAside = (code: Code): boolean => ASIDE.has(code);
 
 /** Somebody who can settle a finding. */
 export interface Person {
@@ -398,6 +521,7 @@ export interface JudgedSlo {
   readonly window: string | null;
   /** The error budget of one window, an exact decimal; `null` where the window has no fixed length or the file was not read. */
   readonly budgetSeconds: string | null;
+  /** The file that states it; of one that was not read, or states none, the rest is `null`. */
   readonly file: string | null;
 }
 
@@ -410,7 +534,11 @@ export interface JudgedSystem {
   readonly team: string | null;
   readonly tier: string | null;
   readonly runbook: string | null;
+  /** Sections of the runbook that were found, where it is Markdown of this repository. */
+  readonly sections: readonly { readonly id: SectionId; readonly anchor: string }[];
   readonly slo: readonly JudgedSlo[];
+  /** The classes of data it holds. */
+  readonly data: readonly string[];
   readonly notApplicable: readonly Duty[];
   readonly escalation: { readonly page: string; readonly acknowledgeWithin: string | null } | null;
   /** What breaks with it over hard dependencies, nearest first; `through` is the dependent it goes through. */
@@ -422,6 +550,9 @@ export interface JudgedSystem {
   /** Who stands behind this change of it; empty where nobody was asked, or nobody has yet. */
   readonly acceptedBy: readonly Agreement[];
 }
+
+/** A system by itself, without what a change does to it. */
+export type DescribedSystem = Omit<JudgedSystem, 'paths' | 'outcome' | 'acceptedBy'>;
 
 /** Agreement to something that was asked for. */
 export interface JudgedAgreement extends Agreement {
@@ -484,6 +615,8 @@ export interface Verdict {
   readonly keepers: readonly string[];
   /** `null` where no law could be read. */
   readonly debt: Debt | null;
+  /** What breaks with it, to be drawn; `null` where nothing does, or the policy turns the rule off. */
+  readonly radius: RadiusGraph | null;
   /** Rules that could not be asked here and do not count. */
   readonly notChecked: readonly string[];
 }

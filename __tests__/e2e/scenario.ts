@@ -8,6 +8,8 @@
  * - `<name>/`      what a commit before the last adds or changes, laid over the tree so far, where that commit names it.
  * - `pull.json`    everything else; see `PullFile`. Every key is optional, an unknown one is an error.
  *
+ * A file whose text begins with the line `{runbook}` has `__tests__/runbook.md` in its place.
+ *
  * `buildRepository` makes a git repository of it. The same folder gives the same commit ids on every machine.
  */
 import { execFileSync } from 'node:child_process';
@@ -15,6 +17,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, writeFi
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import { RUNBOOK } from '../runbook.ts';
 
 const hex = (length: number) =>
   v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${length}}$`), `${length} hex digits`));
@@ -293,6 +296,13 @@ interface Entry {
 }
 type Entries = Map<string, Entry>;
 
+/** What stands for {@link RUNBOOK} at the beginning of a text. */
+const MARK = '{runbook}\n';
+const expand = (content: Buffer): Buffer =>
+  content.subarray(0, MARK.length).toString() === MARK
+    ? Buffer.concat([Buffer.from(RUNBOOK), content.subarray(MARK.length)])
+    : content;
+
 const rawPath = (path: string): string => Buffer.from(path, 'utf8').toString('latin1');
 
 const readFolder = (folder: string, below = '', entries: Entries = new Map()): Entries => {
@@ -306,7 +316,7 @@ const readFolder = (folder: string, below = '', entries: Entries = new Map()): E
     else
       entries.set(rawPath(path), {
         mode: (stat.mode & 0o100) === 0 ? '100644' : '100755',
-        content: readFileSync(full),
+        content: expand(readFileSync(full)),
       });
   }
   return entries;
@@ -325,7 +335,7 @@ const layEntries = (entries: Entries, given: readonly v.InferOutput<typeof TreeE
         const content = typeof text === 'string' ? Buffer.from(text.replaceAll('{n}', String(n))) : text;
         entries.set(path.replaceAll('{n}', String(n)), { mode, content });
       }
-    else entries.set(path, { mode, content: Buffer.concat(Array<Buffer>(times).fill(Buffer.from(text))) });
+    else entries.set(path, { mode, content: expand(Buffer.concat(Array<Buffer>(times).fill(Buffer.from(text)))) });
   }
 };
 

@@ -4,6 +4,7 @@ import type { Account, Actor, Known, Review, Word } from '../../src/facts.ts';
 import type { Finding, Verdict } from '../../src/verdict.ts';
 import { finding } from '../../src/verdict.ts';
 import { HEAD, memorySource, type Surroundings, type Tree } from '../memory-source.ts';
+import { RUNBOOK } from '../runbook.ts';
 
 const RUN = { date: '2026-11-23', program: '1.0.0', gate: null };
 export const LINKS = { server: 'https://github.com', repository: 'acme/shop' };
@@ -57,10 +58,11 @@ policy:
 `;
 const BASE: Tree = {
   'OWNERSHIP.yaml': DECLARED,
-  'docs/runbooks/checkout.md': '# Checkout',
-  'docs/runbooks/search.md': '# Search',
-  'docs/runbooks/storefront.md': '# Storefront',
-  'slo/storefront.yaml': 'apiVersion: openslo/v1',
+  'docs/runbooks/checkout.md': RUNBOOK,
+  'docs/runbooks/search.md': RUNBOOK,
+  'docs/runbooks/storefront.md': RUNBOOK,
+  'slo/storefront.yaml':
+    'version: prometheus/v1\nservice: storefront\nslos:\n  - name: pages\n    objective: 99.5\n    sli:\n      events:\n        error_query: errors[{{.window}}]\n        total_query: total[{{.window}}]\n    alerting: { page_alert: { disable: true }, ticket_alert: { disable: true } }\n',
   'services/checkout/api.ts': '1',
   'services/ledger/main.go': '1',
 };

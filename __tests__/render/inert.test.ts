@@ -26,6 +26,8 @@ const spoil = (text: string, severity: Severity): Verdict => {
     team: text,
     tier: '1',
     runbook: text,
+    sections: [{ id: 'first-five-minutes', anchor: text }],
+    data: [text],
     slo: [
       { indicator: text, objective: '99.9', window: '30d', budgetSeconds: '2592', file: null },
       { indicator: null, objective: null, window: null, budgetSeconds: null, file: text },
@@ -99,6 +101,31 @@ const spoil = (text: string, severity: Severity): Verdict => {
       { severity, place },
     ),
     finding('change-unknown', 'change', { why: text, needs: text }, { severity }),
+    finding(
+      'radius',
+      'blast-radius',
+      {
+        systems: [text],
+        first: [{ name: text, tier: text, owner: text, through: text }],
+        count: 3,
+        tier: text,
+        degraded: 2,
+      },
+      { severity },
+    ),
+    finding(
+      'radius-big',
+      'blast-radius',
+      { systems: 12, threshold: 10, shares: [{ owner: text, count: 9 }] },
+      { severity },
+    ),
+    finding(
+      'dependency-unknown',
+      'blast-radius',
+      { name: text, near: text, isRemoved: false },
+      { severity, system: 'ledger', place },
+    ),
+    finding('dependency-cycle', 'blast-radius', { circle: [text, text], members: 3 }, { severity, system: 'ledger' }),
     finding(
       'runbook-unknown',
       'runbook',
@@ -192,6 +219,16 @@ const spoil = (text: string, severity: Severity): Verdict => {
     author: severity === 'fail' ? `${text}2` : text,
     keepers: severity === 'fail' ? [text, `${text}4`] : [],
     debt: { waivers: 2, exemptions: 1, endingSoon: 1, ended: 1 },
+    radius: {
+      nodes: (['touched', 'breaks', 'degrades', 'needed', 'external'] as const).map((role) => {
+        return { name: text, role, tier: text, owner: text };
+      }),
+      edges: [
+        { from: 0, to: 1, soft: false },
+        { from: 0, to: 2, soft: true },
+      ],
+      more: { nodes: 2, edges: 1 },
+    },
     notChecked: ['owner-access', 'acceptance', 'handover'],
   };
 };
@@ -228,7 +265,8 @@ const isMeant = (href: string, text: string): boolean => {
 const findAlive = ({ elements, texts }: Page, text: string): string[] => {
   const alive = elements.flatMap(({ name, attributes }) => {
     const { href, ...others } = attributes;
-    const allowed = name === 'code' && others.class === 'language-yaml' ? { ...others, class: undefined } : others;
+    const isOurs = name === 'code' && /^language-(?:yaml|mermaid)$/.test(others.class ?? '');
+    const allowed = isOurs ? { ...others, class: undefined } : others;
     return [
       ...(ELEMENTS.has(name) ? [] : [`<${name}>`]),
       ...Object.entries(allowed).flatMap(([key, value]) => (value === undefined ? [] : [`<${name} ${key}=${value}>`])),

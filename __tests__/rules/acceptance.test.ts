@@ -1,5 +1,6 @@
 /** Who has to agree to a change, whose word counts, and for how long: what `check` says of each case, whole. */
 import { describe, expect, test } from 'vitest';
+import { RUNBOOK } from '../runbook.ts';
 import { AGENT, DECLARED, type Given, judge, OLD, system, tell } from './acceptance.ts';
 import type { Edits } from './shop.ts';
 
@@ -111,6 +112,7 @@ table('by who wrote it', [
     },
     [
       'pass',
+      'notice radius-big',
       ...Array.from({ length: 50 }, (_, index) => `acceptance: kim-vale stands in for s${index + 10} by review`),
     ],
   ],
@@ -129,7 +131,7 @@ table('by who wrote it', [
           '    team: acme/pay\n    runbook: docs/guide.md\n',
         ],
       ],
-      files: { 'docs/guide.md': '# What breaks\n\nIt.\n' },
+      files: { 'docs/guide.md': RUNBOOK },
     },
     OPEN,
   ],

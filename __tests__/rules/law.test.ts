@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findLevel } from '../../src/declaration/law.ts';
 import { findLawChanges } from '../../src/rules/law.ts';
 import { type Edits, edit, SHOP, sayRow, situate, state } from './shop.ts';
 
@@ -54,6 +55,26 @@ describe('a change of the law', () => {
       '- systems: [search]',
       'runbook: { not-applicable: It never breaks. }',
     ]);
+  });
+});
+
+describe('how strictly a rule is taken', () => {
+  const { law } = state(
+    edit(SHOP, [
+      ['policy:\n', 'policy:\n  rules: { history: off, slo: warn }\n'],
+      ['acceptance: { undeclared: accept } }', 'rules: { history: fail } }\n    2: { rules: {} }'],
+    ]),
+  );
+  test.each<[rule: string, tier: string | undefined, level: string | null]>([
+    ['history', '1', 'fail'],
+    ['history', '2', 'off'],
+    ['history', '3', 'off'],
+    ['history', undefined, 'off'],
+    ['slo', '1', 'warn'],
+    ['runbook', '1', null],
+    ['runbook', undefined, null],
+  ])('%s in tier %s: %s', (rule, tier, level) => {
+    expect(findLevel(law, rule, tier)).toBe(level);
   });
 });
 

@@ -399,7 +399,8 @@ describe('asks', () => {
     };
     const { findings } = await check({ ...source, readAnswers }, { date: '2026-11-23', program: 'test', gate: null });
     expect(asked).toEqual(['Maya']);
-    expect(findings.map((found) => `${found.severity} ${found.code} ${found.system} ${found.place?.line}`)).toEqual(
+    const said = findings.filter(({ rule }) => rule === 'owner-access');
+    expect(said.map((found) => `${found.severity} ${found.code} ${found.system} ${found.place?.line}`)).toEqual(
       Array.from(
         { length: 40 },
         (_, index) => `fail owner-access-nobody s${String(index).padStart(2, '0')} ${5 + index * 5}`,

@@ -118,7 +118,11 @@ export const situate = async (
   const proposal = propose(change.known);
   const framed = frame(change.known, proposal, { date: DATE, accepted: null });
   if (framed === null) throw new Error(JSON.stringify(proposal.findings, null, 1));
-  return framed.complete(await source.readAnswers(framed.asks));
+  const unsaid = { said: false, earlier: [] };
+  const first = await source.readAnswers({ ...framed.asks, ...unsaid });
+  const { texts } = framed.askFurther(first, null);
+  const further = await source.readAnswers({ entries: [], folders: [], listing: false, people: [], texts, ...unsaid });
+  return framed.complete({ ...first, texts: [...first.texts, ...further.texts] }, null);
 };
 
 export const declare = (text: string): Declaration => {

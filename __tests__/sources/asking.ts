@@ -3,6 +3,7 @@ import type { Answers, Asks } from '../../src/facts.ts';
 
 export const asking = (asks: Partial<Asks>): Asks => ({
   entries: [],
+  folders: [],
   listing: false,
   people: [],
   texts: [],
@@ -12,4 +13,12 @@ export const asking = (asks: Partial<Asks>): Asks => ({
 });
 
 /** What is answered to nothing. */
-export const NOTHING: Answers = { entries: [], listing: null, people: [], texts: [], said: null, earlier: [] };
+export const NOTHING: Answers = {
+  entries: [],
+  folders: [],
+  listing: null,
+  people: [],
+  texts: [],
+  said: null,
+  earlier: [],
+};

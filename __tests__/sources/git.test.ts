@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -798,14 +799,116 @@ describe('the second reading', () => {
   });
 });
 
+describe('the files of folders', () => {
+  const sub = '1234567890123456789012345678901234567890';
+  const tree: Files = {
+    'docs/incidents/2026-03-02.md': '1',
+    'docs/incidents/run.sh': ['100755', '2'],
+    'docs/incidents/link': ['120000', 'elsewhere'],
+    'docs/incidents/sub': ['160000', sub],
+    'docs/incidents/old/a.md': '3',
+    '"docs/incidents/latin-\\351.md"': '4',
+    '"docs/incidents/h\\303\\251.md"': '5',
+    '"docs/incidents/new\\nline.md"': '6',
+    '"docs/latin-\\351/a"': '7',
+    sub: ['160000', sub],
+    link: ['120000', 'docs'],
+    top: '8',
+  };
+  const rows: [about: string, folder: string, files: Record<string, readonly [mode: string, text: string]>][] = [
+    ['the root', '', { link: ['120000', 'docs'], sub: ['160000', sub], top: ['100644', '8'] }],
+    [
+      'nested: of every kind but folders, whatever their names',
+      'docs/incidents',
+      {
+        'docs/incidents/2026-03-02.md': ['100644', '1'],
+        'docs/incidents/h\u00e9.md': ['100644', '5'],
+        'docs/incidents/latin-\udce9.md': ['100644', '4'],
+        'docs/incidents/link': ['120000', 'elsewhere'],
+        'docs/incidents/new\nline.md': ['100644', '6'],
+        'docs/incidents/run.sh': ['100755', '2'],
+        'docs/incidents/sub': ['160000', sub],
+      },
+    ],
+    ['of folders only', 'docs', {}],
+    ['whose name is not UTF-8', 'docs/latin-\udce9', { 'docs/latin-\udce9/a': ['100644', '7'] }],
+    ['absent', 'docs/none', {}],
+    ['in another case', 'Docs', {}],
+    ['a file', 'top', {}],
+    ['below a file', 'top/a', {}],
+    ['a symlink to a folder', 'link', {}],
+    ['a submodule', 'sub', {}],
+  ];
+  const blob = (text: string): string => createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex');
+
+  test.each(rows)('%s', async (_, folder, files) => {
+    // The head's tree is another one, and is not asked.
+    commit('feature', { ours: '1' }, commit('main', tree));
+    const known = Object.entries(files).map(([path, [mode, text]]) => ({
+      path,
+      mode,
+      id: mode === '160000' ? text : blob(text),
+    }));
+    const { folders } = await open({ base: 'main', head: 'feature' }).readAnswers(asking({ folders: [folder] }));
+    expect(folders).toEqual([{ folder, files: { known } }]);
+    const snapshot = await openAt().readAt('main');
+    expect('known' in snapshot && (await snapshot.known.folders([folder]))).toEqual(folders);
+  });
+
+  test('are read in the conversation that is kept', async () => {
+    commit('feature', { ours: '1' }, commit('main', tree));
+    const log = join(folder, 'log');
+    const source = open({
+      base: 'main',
+      head: 'feature',
+      environment: wrap(`echo "$4" >> '${log}'; exec "$real" "$@"`),
+    });
+    await source.readChange();
+    const folders = rows.map(([, each]) => each);
+    const answers = await source.readAnswers(asking({ folders }));
+    expect(answers.folders.map(({ folder: each }) => each)).toEqual(folders);
+    expect(readFileSync(log, 'utf8').trim().split('\n').sort()).toEqual(['cat-file', 'rev-list', 'rev-parse']);
+  });
+
+  test('that cannot be read are unknown, and the others known', async () => {
+    commit(
+      'feature',
+      { 'a/x': '1', 'b/x': '1', 'c/d/x': '1' },
+      commit('main', { 'a/x': '1', 'b/x': '1', 'c/d/x': '1' }),
+    );
+    unpack();
+    const id = git(['rev-parse', 'main:c']);
+    harm(id);
+    const { folders } = await open({ base: 'main', head: 'feature' }).readAnswers(
+      asking({ folders: ['a', 'c', 'c/d', 'e'] }),
+    );
+    const unknown = {
+      unknown: expect.stringContaining(`(tree ${id}) is not in this clone`),
+      needs: expect.any(String),
+    };
+    expect(folders).toMatchObject([
+      { folder: 'a', files: { known: [{ path: 'a/x' }] } },
+      { folder: 'c', files: unknown },
+      { folder: 'c/d', files: unknown },
+      { folder: 'e', files: { known: [] } },
+    ]);
+    const nowhere = await open({ base: 'none', head: 'feature' }).readAnswers(asking({ folders: ['a', ''] }));
+    const gone = { unknown: 'This repository knows no commit called none.', needs: expect.any(String) };
+    expect(nowhere.folders).toEqual([
+      { folder: 'a', files: gone },
+      { folder: '', files: gone },
+    ]);
+  });
+});
+
 describe('a repository at one commit', () => {
-  test('gives its declarations, entries and listing, with one process before the listing', async () => {
+  test('gives its declarations, entries, folders, texts and listing, with one process before the listing', async () => {
     const sha = commit('main', { 'OWNERSHIP.yaml': 'version: 1', 'a/b': '1' });
     const log = join(folder, 'log');
     const repository = openAt({ environment: wrap(`echo "$4" >> '${log}'; exec "$real" "$@"`) });
     const snapshot = await repository.readAt('HEAD');
     if ('unknown' in snapshot) throw new Error(snapshot.unknown);
-    const { commit: at, declarations, texts, lookUp, list } = snapshot.known;
+    const { commit: at, declarations, texts, lookUp, folders, readTexts, list } = snapshot.known;
     expect([at, declarations.map(({ path }) => path), texts.map(([, text]) => text)]).toEqual([
       { ref: 'HEAD', sha },
       ['OWNERSHIP.yaml'],
@@ -813,6 +916,16 @@ describe('a repository at one commit', () => {
     ]);
     expect(await lookUp(['A/b'])).toEqual([
       { path: 'A/b', entry: { known: null }, near: { path: 'a/b', folder: false } },
+    ]);
+    const id = git(['rev-parse', 'main:a/b']);
+    expect(await folders(['a', 'A'])).toEqual([
+      { folder: 'a', files: { known: [{ path: 'a/b', mode: '100644', id }] } },
+      { folder: 'A', files: { known: [] } },
+    ]);
+    const gone = { unknown: expect.stringContaining('is not in this clone'), needs: expect.any(String) };
+    expect(await readTexts([id, '1'.repeat(40)])).toEqual([
+      [id, { known: '1' }],
+      ['1'.repeat(40), gone],
     ]);
     expect(readFileSync(log, 'utf8').trim()).toBe('cat-file');
     expect(await list()).toEqual({ known: ['OWNERSHIP.yaml', 'a/b'] });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { Account, ChangeFacts, Known, Said } from '../../src/facts.ts';
+import type { Account, Asks, ChangeFacts, Known, Said } from '../../src/facts.ts';
 import { type GitHubPull, type GitHubReply, type GitHubRequest, gitHubSource } from '../../src/sources/github.ts';
 import { asking, NOTHING } from './asking.ts';
 
@@ -1397,6 +1397,22 @@ describe('texts by id', () => {
     expect(calls.slice(spent)).toEqual(['one', '', files.long].map((text) => `/git/blobs/{file_sha} ${blob(text)}`));
   });
 
+  test('keep at most eight requests in flight, and past what a run may spend are unknown, the others known', async () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`f${index}`, `${index}`]));
+    const { open, calls, most } = gitHub({ mergeBase: many, changed: 0, answer: spendAtMost(280) });
+    const source = open();
+    await known(source);
+    const left = 280 - calls.length;
+    const ids = Object.values(many).map(blob);
+    const { texts } = await source.readAnswers(asking({ texts: ids }));
+    expect(texts.map(([id]) => id)).toEqual(ids);
+    const read = texts.filter(([, text]) => 'known' in text);
+    expect([read.length, most()]).toEqual([left, 8]);
+    expect(texts.slice(read.length).map(([, text]) => text)).toEqual(
+      ids.slice(read.length).map(() => ({ unknown: 'This takes more than the 280 requests a run may spend.' })),
+    );
+  });
+
   test('that cannot be read are unknown, each by itself', async () => {
     const data = { encoding: 'base64', size: most + 1, content: Buffer.alloc(most + 1).toString('base64') };
     const answer = (_: string, { file_sha: id }: Parameters) => (id === 'f'.repeat(40) ? ok(data) : undefined);
@@ -1407,6 +1423,144 @@ describe('texts by id', () => {
       { unknown: `The text (blob ${'f'.repeat(40)}) has ${most + 1} bytes, too many to be read.` },
       { known: 'one' },
     ]);
+  });
+});
+
+describe('the files of folders', () => {
+  const tree: Files = {
+    'OWNERSHIP.yaml': 'version: 1',
+    'docs/incidents/2026-03-02.md': '1',
+    'docs/incidents/run.sh': ['100755', '2'],
+    'docs/incidents/link': ['120000', 'elsewhere'],
+    'docs/incidents/sub': ['160000', 'c'],
+    'docs/incidents/old/a.md': '3',
+    'docs/incidents/h\u00e9.md': '4',
+    // What GitHub gives for a byte that is not UTF-8.
+    'docs/incidents/bad\ufffd.md': '5',
+    'docs/h\u00e9/a': '6',
+    sub: ['160000', 'c'],
+    link: ['120000', 'docs'],
+    run: 'r',
+  };
+  const rows: [about: string, folder: string, paths: string[]][] = [
+    ['the root', '', ['OWNERSHIP.yaml', 'link', 'run', 'sub']],
+    [
+      'nested: of every kind but folders, whatever their names',
+      'docs/incidents',
+      ['2026-03-02.md', 'bad\ufffd.md', 'h\u00e9.md', 'link', 'run.sh', 'sub'].map((name) => `docs/incidents/${name}`),
+    ],
+    ['of folders only', 'docs', []],
+    ['whose name is not ASCII', 'docs/h\u00e9', ['docs/h\u00e9/a']],
+    ['absent', 'docs/none', []],
+    ['in another case', 'Docs', []],
+    ['a file', 'run', []],
+    ['below a file', 'run/a', []],
+    ['a symlink to a folder', 'link', []],
+    ['a submodule', 'sub', []],
+  ];
+  const answerOf = ([, folder, paths]: (typeof rows)[number]) => ({
+    folder,
+    files: {
+      known: paths.map((path) => {
+        const [mode, text] = typeof tree[path] === 'string' ? ['100644', tree[path]] : (tree[path] ?? ['', '']);
+        return { path, mode, id: hash(`blob ${text}`) };
+      }),
+    },
+  });
+
+  test.each(rows)('%s', async (...row) => {
+    const { open } = gitHub({ mergeBase: tree, head: { ...tree, 'docs/incidents/ours.md': 'o' } });
+    const source = open();
+    expect(await source.readAnswers(asking({ folders: [row[1]] }))).toEqual({ ...NOTHING, folders: [answerOf(row)] });
+  });
+
+  test('cost nothing where the tree was listed whole, as entries do', async () => {
+    const { open, calls } = gitHub({ mergeBase: tree, head: { ...tree, run: 'r!' } });
+    const source = open();
+    await known(source);
+    const spent = calls.length;
+    const answers = await source.readAnswers(asking({ folders: rows.map(([, folder]) => folder) }));
+    expect(answers.folders).toEqual(rows.map(answerOf));
+    expect(calls).toHaveLength(spent);
+  });
+
+  test.each([10, 9, 8])(
+    'are the same where listings are cut at %d, for as many requests as entries take',
+    async (cap) => {
+      const spend = async (asks: Partial<Asks>) => {
+        const { open, calls } = gitHub({ mergeBase: tree, head: { ...tree, run: 'r!' }, cap });
+        const source = open();
+        await known(source);
+        const before = calls.length;
+        const answers = await source.readAnswers(asking(asks));
+        return { answers, more: calls.slice(before), source, calls };
+      };
+      const folders = rows.map(([, folder]) => folder);
+      const { answers, more, source, calls } = await spend({ folders });
+      expect(answers.folders).toEqual(rows.map(answerOf));
+      const looked = await spend({ entries: ['docs/incidents/x', 'docs/h\u00e9/x'] });
+      expect(more.sort()).toEqual(looked.more.sort());
+      expect(more.length).toBeGreaterThan(0);
+      const spent = calls.length;
+      await source.readAnswers(asking({ folders, entries: ['docs/incidents/x'] }));
+      expect(calls).toHaveLength(spent);
+    },
+  );
+
+  test('larger than a listing, or gone, are unknown, and the others known', async () => {
+    const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`many/f${index}`, `${index}`]));
+    const files = { ...many, 'few/a': 'a', 'lost/b/c': 'c' };
+    let isGone = false;
+    const answer = () => {
+      if (isGone) throw refusal(404, 'Not Found');
+    };
+    const source = gitHub({ mergeBase: files, head: { ...files, 'few/a': 'a!' }, cap: 8, answer }).open();
+    expect(modes(await known(source))).toEqual(['few/a: 100644 > 100644']);
+    await source.readAnswers(asking({ folders: ['many'] }));
+    isGone = true;
+    const { folders } = await source.readAnswers(asking({ folders: ['many', 'few', 'lost', 'lost/b', 'none', ''] }));
+    const gone = { unknown: expect.stringContaining('a folder listing (HTTP 404)'), needs: 'contents: read' };
+    expect(folders).toMatchObject([
+      { folder: 'many', files: { unknown: expect.stringContaining('has more entries than GitHub lists') } },
+      { folder: 'few', files: { known: [{ path: 'few/a' }] } },
+      { folder: 'lost', files: gone },
+      { folder: 'lost/b', files: gone },
+      { folder: 'none', files: { known: [] } },
+      { folder: '', files: { known: [] } },
+    ]);
+  });
+
+  test('of a tree nobody could find are unknown', async () => {
+    const answer = (route: string) => {
+      if (route.includes('/compare/')) throw refusal(500, 'down');
+    };
+    const { folders } = await gitHub({ answer })
+      .open()
+      .readAnswers(asking({ folders: ['', 'docs'] }));
+    const unknown = { unknown: expect.stringContaining('HTTP 500'), needs: 'Run it again.' };
+    expect(folders).toEqual([
+      { folder: '', files: unknown },
+      { folder: 'docs', files: unknown },
+    ]);
+  });
+
+  test('are of the line, where that is read', async () => {
+    const line = { name: 'stable', tip: { 'docs/old.md': '1' }, mergeBase: { 'docs/old.md': '1' } };
+    const { open } = gitHub({
+      line,
+      tip: { 'docs/new.md': '2' },
+      pull: { base: { ref: 'stable', sha: 'stale', repo: { full_name: 'acme/shop', default_branch: 'main' } } },
+    });
+    const source = open();
+    await source.readChange();
+    const asks = asking({ folders: ['docs'] });
+    expect(await source.readAnswers(asks)).toMatchObject({
+      folders: [{ files: { known: [{ path: 'docs/new.md' }] } }],
+    });
+    await source.readChange('target');
+    expect(await source.readAnswers(asks)).toMatchObject({
+      folders: [{ files: { known: [{ path: 'docs/old.md' }] } }],
+    });
   });
 });
 

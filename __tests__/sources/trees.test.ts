@@ -8,6 +8,7 @@ import {
   decodePath,
   diffTrees,
   findDeclarationFiles,
+  listFolders,
   listTree,
   lookUp,
   type ReadTrees,
@@ -15,6 +16,7 @@ import {
   type TreeEntry,
   Unreadable,
 } from '../../src/sources/trees.ts';
+import { memorySource } from '../memory-source.ts';
 import { asking, NOTHING } from './asking.ts';
 
 /** Trees by the hash of their content, and what was asked of them. */
@@ -62,6 +64,25 @@ const diff = async (before: Map<string, Entry>, after: Map<string, Entry>) => {
   return diffTrees(store.tree(before), store.tree(after), store.readTrees);
 };
 
+const name = fc.constantFrom('a', 'b', 'A', '\u00e9', '\udc80', '__proto__', '.github', '0');
+const anyEntry = fc.record({
+  mode: fc.constantFrom('100644', '100755', '120000', '160000'),
+  id: fc.constantFrom('1', '2', '3'),
+});
+const anyTree = fc
+  .array(fc.tuple(fc.array(name, { minLength: 1, maxLength: 4 }), anyEntry), { maxLength: 30 })
+  .map((pairs) => {
+    const found = new Map<string, Entry>();
+    for (const [names, entry] of pairs) {
+      const path = names.join('/');
+      const clash = [...found.keys()].some(
+        (other) => `${other}/`.startsWith(`${path}/`) || path.startsWith(`${other}/`),
+      );
+      if (!clash) found.set(path, entry);
+    }
+    return found;
+  });
+
 describe('diffTrees', () => {
   const cases: [string, Record<string, string | Entry>, Record<string, string | Entry>, string[]][] = [
     ['nothing', { a: '1', 'b/c': '2' }, { a: '1', 'b/c': '2' }, []],
@@ -104,25 +125,6 @@ describe('diffTrees', () => {
     const changed = await diff(files(before), files(after));
     expect(changed.map((one) => `${one.path}: ${words(one.before)} > ${words(one.after)}`)).toEqual(expected);
   });
-
-  const name = fc.constantFrom('a', 'b', 'A', '\u00e9', '\udc80', '__proto__', '.github', '0');
-  const anyEntry = fc.record({
-    mode: fc.constantFrom('100644', '100755', '120000', '160000'),
-    id: fc.constantFrom('1', '2', '3'),
-  });
-  const anyTree = fc
-    .array(fc.tuple(fc.array(name, { minLength: 1, maxLength: 4 }), anyEntry), { maxLength: 30 })
-    .map((pairs) => {
-      const found = new Map<string, Entry>();
-      for (const [names, entry] of pairs) {
-        const path = names.join('/');
-        const clash = [...found.keys()].some(
-          (other) => `${other}/`.startsWith(`${path}/`) || path.startsWith(`${other}/`),
-        );
-        if (!clash) found.set(path, entry);
-      }
-      return found;
-    });
 
   test('says what a diff of the flat lists says', async () => {
     await fc.assert(
@@ -236,6 +238,126 @@ describe('lookUp', () => {
   });
 });
 
+describe('listFolders', () => {
+  const tree = files({
+    'docs/incidents/b.md': '1',
+    'docs/incidents/B.md': '2',
+    'docs/incidents/\u{1f600}.md': '3',
+    'docs/incidents/\uffe0.md': '4',
+    'docs/incidents/\udcff.md': '5',
+    'docs/incidents/old/a.md': '6',
+    'docs/incidents/link': file('7', '120000'),
+    'docs/incidents/sub': file('8', '160000'),
+    'docs/incidents/run': file('9', '100755'),
+    'docs/README': '10',
+    'docs/\udcff/a': '11',
+    'docs/h\u00e9/a': '12',
+    '__proto__/constructor': '13',
+    sub: file('14', '160000'),
+    link: file('15', '120000'),
+    top: '16',
+  });
+  const cases: [folder: string, paths: string[]][] = [
+    ['', ['link', 'sub', 'top']],
+    ['docs', ['docs/README']],
+    [
+      'docs/incidents',
+      ['B.md', 'b.md', 'link', 'run', 'sub', '\u{1f600}.md', '\udcff.md', '\uffe0.md'].map(
+        (name) => `docs/incidents/${name}`,
+      ),
+    ],
+    ['docs/incidents/old', ['docs/incidents/old/a.md']],
+    ['docs/\udcff', ['docs/\udcff/a']],
+    ['docs/h\u00e9', ['docs/h\u00e9/a']],
+    ['docs/he\u0301', []],
+    ['__proto__', ['__proto__/constructor']],
+    ['constructor', []],
+    ['docs/none', []],
+    ['none/none', []],
+    ['Docs', []],
+    ['docs/README', []],
+    ['docs/README/a', []],
+    ['top', []],
+    ['sub', []],
+    ['sub/a', []],
+    ['link', []],
+    ['/', []],
+    ['/docs', []],
+    ['docs/', []],
+    ['docs//incidents', []],
+    ['docs/../docs', []],
+    ['.', []],
+  ];
+  test.each(cases)('%j', async (folder, paths) => {
+    const store = openStore();
+    const known = paths.map((path) => ({ path, ...tree.get(path) }));
+    expect(await listFolders(store.tree(tree), [folder], store.readTrees)).toEqual([{ folder, files: { known } }]);
+  });
+
+  test('of no files: the root of an empty tree', async () => {
+    const store = openStore();
+    expect(await listFolders(store.put([]), ['', 'a'], store.readTrees)).toEqual([
+      { folder: '', files: { known: [] } },
+      { folder: 'a', files: { known: [] } },
+    ]);
+  });
+
+  test('says what a filter of the flat list says, as the source in memory does', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyTree,
+        fc.array(fc.array(name, { maxLength: 3 }), { maxLength: 6 }),
+        async (entries, names) => {
+          const folders = names.map((each) => each.join('/'));
+          const store = openStore();
+          const flat = Object.fromEntries(entries);
+          const naive = await memorySource(flat, flat).readAnswers(asking({ folders }));
+          expect(await listFolders(store.tree(entries), folders, store.readTrees)).toEqual(naive.folders);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('answers in the order asked, and reads each folder on the way once', async () => {
+    const store = openStore();
+    const asked = ['docs/incidents', '', 'none', 'docs', 'docs/incidents', 'docs/incidents/old'];
+    const answers = await listFolders(store.tree(tree), asked, store.readTrees);
+    expect(answers.map(({ folder }) => folder)).toEqual(asked);
+    expect(store.calls.flat()).toHaveLength(4);
+    expect(new Set(store.calls.flat()).size).toBe(4);
+    expect(await listFolders('gone', [], store.readTrees)).toEqual([]);
+  });
+
+  test('one that cannot be read is unknown with what lies below it, and the others are known', async () => {
+    const store = openStore();
+    const twice = store.put([
+      { name: 'a', ...file('1') },
+      { name: 'a', ...file('2') },
+    ]);
+    const root = store.put([
+      { name: 'gone', mode: '040000', id: 'gone' },
+      { name: 'twice', mode: '040000', id: twice },
+      { name: 'top', ...file('3') },
+    ]);
+    const unknown = { unknown: 'no tree gone', needs: 'a whole clone' };
+    expect(await listFolders(root, ['gone', 'gone/below', 'twice', '', 'none'], store.readTrees)).toEqual([
+      { folder: 'gone', files: unknown },
+      { folder: 'gone/below', files: unknown },
+      { folder: 'twice', files: { unknown: expect.stringContaining('have the same name') } },
+      { folder: '', files: { known: [{ path: 'top', ...file('3') }] } },
+      { folder: 'none', files: { known: [] } },
+    ]);
+    expect(await listFolders('gone', ['', 'a'], store.readTrees)).toEqual([
+      { folder: '', files: unknown },
+      { folder: 'a', files: unknown },
+    ]);
+    const silent = await listFolders('a', [''], async () => new Map());
+    expect(silent).toEqual([{ folder: '', files: { unknown: expect.stringContaining('could not be read') } }]);
+    await expect(listFolders('a', [''], () => Promise.reject(new TypeError('bug')))).rejects.toThrow(TypeError);
+  });
+});
+
 describe('findDeclarationFiles', () => {
   const cases: [string, Record<string, string | Entry>, string[]][] = [
     ['none', { 'docs/OWNERSHIP.yaml': '1', 'OWNERSHIP.yaml.bak': '1', 'OWNERSHIP.json': '1' }, []],
@@ -343,13 +465,25 @@ test('answerAsks reads what was asked for, and a failed part leaves the other', 
   const unknown = { unknown: 'gone', needs: 'a clone' };
   const people = async (logins: readonly string[]) => logins.map((login) => ({ login, account: unknown }));
   const texts = async (ids: readonly string[]) => ids.map((id) => [id, unknown] as const);
-  const source = { lookUp: down, list: down, texts };
+  const source = { lookUp: down, listFolders: down, list: down, texts };
   expect(await answerAsks(asking({}), source)).toEqual(NOTHING);
-  const asks = asking({ entries: ['x'], listing: true, people: ['a'], texts: ['1'], said: true, earlier: ['2'] });
+  const asks = asking({
+    entries: ['x'],
+    folders: ['y', ''],
+    listing: true,
+    people: ['a'],
+    texts: ['1'],
+    said: true,
+    earlier: ['2'],
+  });
   const said = { reviews: unknown, words: { known: [] }, retargets: { known: [] } };
   const earlier = async (commits: readonly string[]) => commits.map((commit) => ({ commit, change: unknown }));
   expect(await answerAsks(asks, { ...source, list, people, said: async () => said, earlier })).toEqual({
     entries: [{ path: 'x', entry: unknown }],
+    folders: [
+      { folder: 'y', files: unknown },
+      { folder: '', files: unknown },
+    ],
     listing: { known: ['a'] },
     people: [{ login: 'a', account: unknown }],
     texts: [['1', unknown]],

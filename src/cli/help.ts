@@ -21,22 +21,30 @@ the API of the server origin is on, with the token in GITHUB_TOKEN: GITHUB_TOKEN
 Exit status: 0 pass, 1 fail, 2 undecided or could not run.
 `,
   who: `Usage: ownership-gate who <path|system>... [--ref REF] [--repo DIR] [--format text|json]
+       ownership-gate who - | --trace [--ref REF] [--repo DIR] [--format text|json]
 
 Who answers for a path or a system, and what the person on call wants to know.
-A name with / or . is a path, otherwise a system if there is one of that name.
+A name with / or . is a path, otherwise a system if there is one of that name. Paths are from the current folder.
 
+  -              paths from standard input, one a line or with NUL between them. They are from the root of the
+                 repository, as git prints them: git diff --name-only main | ownership-gate who -
+                 What nobody answers for comes first, then the systems most of the paths belong to.
+  --trace        a stack trace or a log from standard input: the files of the commit it names, and whose they are.
+                 The most likely owner comes first: where it broke, then who has the most frames.
   --ref REF      the commit to look at; default: HEAD
   --repo DIR     the repository; default: the current folder
   --format       text (default) or json
 
-Exit status: 0 found, 1 nobody answers, 2 could not run.
+Standard input may have 10 MiB, and 100,000 paths.
+Exit status: 0 found, 1 nobody answers for some of it, 2 could not run.
 `,
   explain: `Usage: ownership-gate explain <rule|path> [--ref REF] [--repo DIR]
 
 A rule: what it looks at, why it matters at 2 a.m., how to settle it, how to soften it.
 A path: every pattern that matches it, the winner first, and why.
 
-Rules: change, declaration, unowned, ambiguous, owner, runbook, slo, backup, escalation, waiver
+Rules: change, declaration, unowned, ambiguous, owner, owner-access, runbook, slo, slo-arithmetic, backup, escalation,
+waiver, acceptance, handover, law, gate-workflow, history, blast-radius
 `,
   schema: `Usage: ownership-gate schema [ownership|verdict]
 
@@ -63,7 +71,7 @@ export const OVERVIEW = `Ownership Gate: every change has somebody who answers f
 Usage: ownership-gate <command> [options]
 
   check    judge what HEAD changes: owner, runbook and SLO for every path it touches
-  who      who answers for a path or a system, and what the person on call wants to know
+  who      who answers for a path, a system or a stack trace, and what the person on call wants to know
   explain  what a rule is about, or why a path belongs to whom it does
   init     print a first OWNERSHIP.yaml for this repository
   schema   print the JSON Schema of OWNERSHIP.yaml or of the verdict

@@ -1,3 +1,6 @@
+/** A stream to read once, and whether a person types into it. */
+export type Input = AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
+
 /** What the command line needs of the process it runs in; given by parameter, so that importing does nothing. */
 export interface Shell {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -6,6 +9,8 @@ export interface Shell {
   readonly now: () => Date;
   /** Results. */
   readonly print: (text: string) => void;
+  /** Standard input. Nothing is opened, and nothing waited for, until a command asks for it. */
+  readonly openInput: () => Input;
   /** Diagnostics. */
   readonly complain: (text: string) => void;
   /** Whether results go to a terminal. */

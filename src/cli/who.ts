@@ -1,63 +1,200 @@
 import { parseArgs } from 'node:util';
 import { describeSystem } from '../check.ts';
-import { holdsOn } from '../declaration/law.ts';
-import type { Declared, System } from '../declaration/resolve.ts';
+import type { System } from '../declaration/resolve.ts';
 import type { Claim } from '../declaration/systems.ts';
 import { type Card, renderCard } from '../render/card.ts';
 import { printable } from '../render/escape.ts';
 import { toSlos } from '../render/json.ts';
+import { wrap } from '../render/terminal.ts';
+import { GUESS, sayGap, sayNothingFound, sayPaths, sayReason, sayRest } from '../render/who-words.ts';
 import { describe } from '../render/words.ts';
-import { indexSide, isDeclaration, listPointed } from '../rules/situation.ts';
+import { findRunbookPath } from '../rules/papers.ts';
+import { readPast } from '../rules/past.ts';
+import { decodePath } from '../sources/trees.ts';
+import { type Answer, type Answers, type Group, groupAnswers, nameGroup, openAnswers } from './answers.ts';
+import { type Frame, matchTraces, rankSuspects } from './frames.ts';
+import { readInput } from './input.ts';
 import { readFormat } from './options.ts';
+import { type Opened, readPapers } from './papers.ts';
+import { parsePathList } from './path-list.ts';
 import { CannotRun, findLook, findToday, type Shell } from './shell.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
+import { findTraces } from './trace.ts';
 
-/** What one word turned out to be. */
-interface Answer {
-  readonly path: string | null;
-  readonly system: System | null;
-  readonly claim: Claim | null;
-  /** Why nobody answers, in words. */
-  readonly nobody: string | null;
+/** What was asked: words as they were typed, paths from the root, or the text of a trace. */
+type Question =
+  | { readonly words: readonly string[] }
+  | { readonly paths: readonly string[] }
+  | { readonly text: string };
+
+/** What is shown together: a card and why it is shown, or why there is none. */
+interface Section extends Group {
+  readonly heading: string | null;
 }
+
+/** What is said to a question, in its order; `frames` where it was a trace. */
+interface Reply {
+  readonly sections: readonly Section[];
+  readonly elements: readonly { readonly answer: Answer; readonly frames?: readonly Frame[] }[];
+  /** Below the cards. */
+  readonly notes: readonly string[];
+  /** What to know before relying on it; why there is nothing. */
+  readonly remark: string | null;
+}
+
+/** As many paths are read, and shown with a card and where nobody answers; as many places of a trace. */
+const MOST_PATHS = 100_000;
+const WITH_CARD = 3;
+const WITHOUT_CARD = 10;
+const MOST_FRAMES = 100;
 
 /** `ownership-gate who`. */
 export const run = async (words: readonly string[], shell: Shell): Promise<number> => {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
-    options: { ref: { type: 'string' }, repo: { type: 'string' }, format: { type: 'string', default: 'text' } },
+    options: {
+      ref: { type: 'string' },
+      repo: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+      trace: { type: 'boolean', default: false },
+    },
   });
   const format = readFormat(values.format, ['text', 'json']);
-  if (positionals.length === 0)
-    throw new CannotRun('Say a path or a system.', 'Such as `ownership-gate who services/checkout/api.ts`.');
+  const question = await readQuestion(positionals, values.trace, shell);
   const snapshot = await readSnapshot(shell, values);
   try {
     const { after } = snapshot.proposal;
     if (after === null) return complain(snapshot, shell);
-    const answers = positionals.map((word) => find(word, snapshot, after, shell));
-    const cards = await Promise.all(
-      answers.map(({ system, claim }) => (system === null ? null : readCard(system, claim, snapshot, after, shell))),
+    const answers = openAnswers(snapshot, after, findToday(shell));
+    const { sections, elements, notes, remark } =
+      'words' in question
+        ? replyToWords(question.words, answers)
+        : 'paths' in question
+          ? replyToPaths(question.paths, answers, snapshot)
+          : await replyToTrace(question.text, answers, snapshot);
+    const systems = new Map(
+      elements.flatMap(({ answer: { system } }) => (system === null ? [] : [[system.name, system]])),
     );
-    if (format === 'json')
-      shell.print(
-        `${JSON.stringify(
-          answers.map((answer, index) => toJson(answer, cards[index] ?? null)),
-          null,
-          2,
-        )}\n`,
-      );
-    else {
-      for (const [index, { path, nobody }] of answers.entries()) {
-        const card = cards[index];
-        shell.print(card == null ? `\n  ${printable(path ?? '')}: ${nobody}\n` : renderCard(card, findLook(shell)));
+    const opened = await readPapers([...systems.keys()], snapshot, after);
+    const cards = new Map(
+      [...systems].map(([name, system]) => [name, makeCard(system, null, opened, findToday(shell))]),
+    );
+    const cardOf = (system: System | null): Card | null => (system === null ? null : (cards.get(system.name) ?? null));
+    if (format === 'json') {
+      // One by one: all in one text may be more than a text can be.
+      for (const [index, { answer, frames }] of elements.entries()) {
+        const element = { ...toJson(answer, cardOf(answer.system)), ...(frames === undefined ? {} : { frames }) };
+        shell.print(`${index === 0 ? '[' : ','}\n  ${JSON.stringify(element, null, 2).replaceAll('\n', '\n  ')}`);
       }
-      shell.print('\n');
+      shell.print(elements.length === 0 ? '[]\n' : '\n]\n');
+    } else {
+      for (const section of sections) shell.print(renderSection(section, cardOf(section.system), shell));
+      const { width } = findLook(shell);
+      const lines = notes.flatMap((note) => wrap(note, width, '  '));
+      if (lines.length > 0) shell.print(`\n${lines.join('\n')}\n`);
+      if (sections.length > 0) shell.print('\n');
     }
-    return answers.every(({ system }) => system !== null) ? 0 : 1;
+    if (remark !== null) shell.complain(`ownership-gate who: ${remark}\n`);
+    return elements.length > 0 && elements.every(({ answer }) => answer.system !== null) ? 0 : 1;
   } finally {
     snapshot.close();
   }
+};
+
+/** Reads standard input where it is asked for, before any repository is opened. */
+const readQuestion = async (words: readonly string[], isTrace: boolean, shell: Shell): Promise<Question> => {
+  const isPiped = isTrace || words.includes('-');
+  if (isPiped && words.some((word) => word !== '-'))
+    throw new CannotRun(
+      `${isTrace ? '`--trace` reads a trace' : '`-` reads paths'} from standard input, and nothing is asked besides.`,
+      'Leave out the other words, or ask for them by themselves.',
+    );
+  if (isTrace) {
+    const less = 'Give the part that broke, such as `tail -n 1000 app.log | ownership-gate who --trace`.';
+    const text = decodePath(await readInput(shell, { what: 'a stack trace', less }));
+    if (text.trim() === '')
+      throw new CannotRun('Standard input is empty.', 'Such as `ownership-gate who --trace < crash.log`.');
+    return { text };
+  }
+  if (isPiped) {
+    const less = 'Give them in parts, such as `git diff --name-only main -- services/ | ownership-gate who -`.';
+    const paths = parsePathList(await readInput(shell, { what: 'paths, one a line,', less }));
+    if (paths.length === 0)
+      throw new CannotRun(
+        'Standard input has no path in it.',
+        'Such as `git diff --name-only main | ownership-gate who -`.',
+      );
+    if (paths.length > MOST_PATHS) throw new CannotRun('Standard input has more than 100,000 paths.', less);
+    return { paths };
+  }
+  if (words.length === 0)
+    throw new CannotRun('Say a path or a system.', 'Such as `ownership-gate who services/checkout/api.ts`.');
+  return { words };
+};
+
+const replyToWords = (words: readonly string[], { ofWord }: Answers): Reply => {
+  const answers = words.map(ofWord);
+  return {
+    sections: answers.map((answer) => ({ ...answer, answers: [answer], heading: null })),
+    elements: answers.map((answer) => ({ answer })),
+    notes: [],
+    remark: null,
+  };
+};
+
+const replyToPaths = (paths: readonly string[], { ofPath }: Answers, { toPath, toRoot }: Snapshot): Reply => {
+  // A path of another form, such as `./a` or one from the root of the machine, is taken for what it leads to.
+  const answers = paths.map((path) => ofPath(toPath(toRoot(path))));
+  return {
+    sections: groupAnswers(answers).map((group) => {
+      const all = [...new Set(group.answers.map(({ path }) => path ?? ''))];
+      const isGap = group.gap !== null;
+      return { ...group, heading: isGap && all.length === 1 ? null : sayPaths(all, isGap ? WITHOUT_CARD : WITH_CARD) };
+    }),
+    elements: answers.map((answer) => ({ answer })),
+    notes: [],
+    remark: null,
+  };
+};
+
+const replyToTrace = async (text: string, { ofPath }: Answers, { tree }: Snapshot): Promise<Reply> => {
+  const listed = await tree.list();
+  if ('unknown' in listed) throw new CannotRun(listed.unknown, listed.needs ?? 'git fsck');
+  const reading = findTraces(text);
+  const { traces, by, ...counts } = matchTraces(reading, listed.known);
+  const rest = { ...counts, isCut: reading.isCut };
+  const answers = new Map([...new Set(traces.flat().map(({ path }) => path))].map((path) => [path, ofPath(path)]));
+  const answerOf = (path: string): Answer => answers.get(path) ?? ofPath(path);
+  const suspects = rankSuspects(traces, (path) => nameGroup(answerOf(path)));
+  const found = suspects.flatMap(({ broke, count, frames }) =>
+    frames.slice(0, 1).map(({ path, line }) => ({
+      answer: answerOf(path),
+      answers: [...new Set(frames.map((frame) => frame.path))].map(answerOf),
+      heading: sayReason({ path, line, broke, traces: traces.length, count, by }),
+      frames: frames.slice(0, MOST_FRAMES),
+    })),
+  );
+  const { ref, sha } = tree.commit;
+  const isNothing = found.length === 0;
+  return {
+    sections: found.map(({ answer: { system, gap }, answers, heading }) => ({ system, gap, answers, heading })),
+    elements: found.map(({ answer, frames }) => ({ answer, frames })),
+    notes: isNothing ? [] : sayRest(rest),
+    remark: isNothing ? sayNothingFound(rest, `${ref}@${sha.slice(0, 7)}`) : by === 'name' ? GUESS : null,
+  };
+};
+
+const renderSection = ({ answers, gap, heading }: Section, card: Card | null, shell: Shell): string => {
+  const look = findLook(shell);
+  const [{ path, claim } = { path: null, claim: null }] = answers;
+  const above = heading === null ? '' : `${wrap(heading, look.width, '  ').join('\n')}\n`;
+  if (card !== null) {
+    const isCommon = answers.every((answer) => answer.claim === claim);
+    return `\n${above}${renderCard({ ...card, claim: isCommon ? claim : null }, look).replace(/^\n/, '')}`;
+  }
+  const why = gap === null ? '' : sayGap(gap, path ?? '', new Set(answers.map((answer) => answer.path)).size);
+  return above === '' ? `\n  ${printable(path ?? '')}: ${why}\n` : `\n${above}  ${why}\n`;
 };
 
 /** Without a declaration nobody answers (1); with one that cannot be read nobody knows (2). */
@@ -70,71 +207,14 @@ const complain = ({ proposal, tree }: Snapshot, shell: Shell): number => {
   return tree.declarations.length === 0 ? 1 : 2;
 };
 
-const find = (word: string, { proposal, toPath }: Snapshot, after: Declared, shell: Shell): Answer => {
-  const named = /[/.]/.test(word) ? undefined : after.systems.get(word);
-  if (named !== undefined) return { path: null, system: named, claim: null, nobody: null };
-  const path = toPath(word);
-  if (proposal.law === null) return { path, system: null, claim: null, nobody: 'nobody' };
-  if (isDeclaration(path)) {
-    return {
-      path,
-      system: null,
-      claim: null,
-      nobody: 'the declaration itself is nobody’s path: the rule declaration judges it',
-    };
-  }
-  const date = findToday(shell);
-  const decision = indexSide(after, proposal.law, holdsOn(date)).index.decide(path);
-  if (decision.kind === 'system') {
-    const system = after.systems.get(decision.system) ?? null;
-    return { path, system, claim: decision.claim, nobody: null };
-  }
-  if (decision.kind === 'exempt') {
-    const { reason, expires } = proposal.law.exempt[decision.exemption] ?? { reason: '' };
-    const past = expires !== undefined && expires < findToday(shell) ? `, but that ended on ${expires}` : '';
-    const { file, line } = decision.claim.place;
-    return {
-      path,
-      system: null,
-      claim: decision.claim,
-      nobody: `nobody, on purpose (${file}:${line}): ${printable(reason)}${past}`,
-    };
-  }
-  if (decision.kind === 'ambiguous') {
-    return {
-      path,
-      system: null,
-      claim: null,
-      nobody: `nobody can say: ${decision.systems.join(' and ')} claim it equally. See \`ownership-gate explain ${printable(path)}\``,
-    };
-  }
-  const system = /[/.]/.test(word) ? '' : ', and there is no system of that name';
-  return {
-    path,
-    system: null,
-    claim: null,
-    nobody: `nobody answers for it${system}. See \`ownership-gate explain unowned\``,
-  };
-};
-
-const readCard = async (
-  system: System,
-  claim: Claim | null,
-  { tree }: Snapshot,
-  declared: Declared,
-  shell: Shell,
-): Promise<Card> => {
-  const pointed =
-    typeof system.runbook?.value === 'string' ? listPointed({ ...system, slo: null, incidents: null }) : [];
-  const [runbook = null] = pointed.length === 0 ? [] : await tree.lookUp(pointed);
-  const date = findToday(shell);
-  const { slo, dependents } = describeSystem(system, declared.systems);
+const makeCard = (system: System, claim: Claim | null, opened: Opened, date: string): Card => {
+  const runbook = findRunbookPath(system);
   return {
     system,
-    declared,
-    slo,
-    dependents,
-    runbook,
+    declared: opened.declared,
+    described: describeSystem(system, opened),
+    past: readPast(system, opened),
+    runbook: runbook === null ? null : opened.entryOf(runbook.path),
     claim,
     date,
   };
@@ -142,7 +222,7 @@ const readCard = async (
 
 const toJson = ({ path, claim }: Answer, card: Card | null) => {
   const place = claim?.place ?? card?.system.place ?? null;
-  const described = card === null ? null : describeSystem(card.system, card.declared.systems);
+  const described = card?.described ?? null;
   return {
     path,
     system: described?.name ?? null,
@@ -151,11 +231,14 @@ const toJson = ({ path, claim }: Answer, card: Card | null) => {
     team: described?.team ?? null,
     escalation: card?.system.escalation?.value ?? null,
     runbook: described?.runbook ?? null,
+    sections: described?.sections ?? [],
     slo: described === null ? [] : toSlos(described.slo),
     tier: described?.tier ?? null,
     'depends-on': card?.system.dependsOn?.value ?? [],
-    dependents: card?.dependents.map(({ name }) => name) ?? [],
-    data: card?.system.data?.value ?? [],
+    dependents: described?.dependents.map(({ name }) => name) ?? [],
+    data: described?.data ?? [],
+    incidents: card?.past.incidents.map(({ entry }) => entry) ?? [],
+    'trade-offs': card?.past.tradeOffs.map(({ entry }) => entry) ?? [],
     pattern: claim?.pattern.text ?? null,
     file: place?.file ?? null,
     line: place?.line ?? null,

@@ -99,7 +99,7 @@ export const findPlaceholders = (value: unknown, root: Node): Problem[] => {
   const lookAt = (holder: unknown, at: Path): void => {
     if (!isRecord(holder)) return;
     look(holder.runbook, [...at, 'runbook']);
-    look(holder.dashboard, [...at, 'dashboard']);
+    for (const key of ['dashboard', 'incidents', 'trade-offs']) look(holder[key], [...at, key]);
     if (isRecord(holder.escalation)) look(holder.escalation.page, [...at, 'escalation', 'page']);
     for (const [index, slo] of itemsOf(holder.slo)) {
       if (isRecord(slo)) look(slo.file, [...at, 'slo', index, 'file']);

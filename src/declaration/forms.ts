@@ -15,12 +15,15 @@ export type Form =
   | 'path'
   | 'pointer'
   | 'pattern'
+  | 'files'
+  | 'heading'
   | 'short'
   | 'objective'
   | 'window'
   | 'duration'
   | 'date'
   | 'count'
+  | 'positive'
   | 'https'
   | 'contact'
   | 'branch'
@@ -36,6 +39,7 @@ export const HTTPS = /^https:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/i;
 export const CONTACT = /^(?:https:\/\/[^\s/?#@]+(?:[/?#]\S*)?|mailto:\S+@\S+)$/i;
 export const WINDOW = /^[1-9][0-9]{0,3}[dwMQ]$/;
 export const DURATION = /^[1-9][0-9]{0,4}[smhd]$/;
+export const HEADING = /^[^\s#].{0,79}$/;
 export const BRANCH = /^[^\s~^:\\[\]?]+$/;
 const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
@@ -50,6 +54,11 @@ export const text = (name: Form, length: number) =>
     v.check((value) => value.trim() !== '', name),
     v.maxLength(length, 'short'),
   );
+
+export const login = form('login', LOGIN);
+export const sentence = text('text', 2000);
+/** A path or a link. */
+export const pointer = text('pointer', 4096);
 
 export const isDate = (value: string): boolean => {
   const date = new Date(`${value}T00:00:00Z`);
@@ -70,6 +79,10 @@ export const objective = v.pipe(
 export const count = v.pipe(
   v.string('count'),
   v.regex(/^[0-9]{1,15}$/, 'count'),
+  v.transform((value) => Number(value)),
+);
+export const positive = v.pipe(
+  form('positive', /^[1-9][0-9]{0,14}$/),
   v.transform((value) => Number(value)),
 );
 export const flag = v.pipe(

@@ -1,5 +1,6 @@
 /** What the schema refuses, as located problems: one a cause. */
 import type * as v from 'valibot';
+import { findFilesProblem } from './files.ts';
 import type { Node } from './located.ts';
 import { findNearest } from './nearest.ts';
 import type { Problem, Shape } from './problems.ts';
@@ -65,7 +66,8 @@ const pairMistakes = (problems: readonly Problem[]): Problem[] => {
     const [lost, second] = left;
     if (stranger === undefined) continue;
     // A map that knows one key only: where that is missing or others stand beside it, the map is meant as another thing.
-    if (stranger.choices?.length === 1) {
+    // Not so with rules: each is one more that is known elsewhere.
+    if (stranger.choices?.length === 1 && !at.endsWith('.rules')) {
       for (const problem of [...nameless.slice(1), ...left]) dropped.add(problem);
     } else if (at !== '' && other === undefined && lost !== undefined && second === undefined) {
       dropped.add(lost);
@@ -114,6 +116,14 @@ const toProblem = (issue: v.BaseIssue<unknown>, root: Node, before: number): Pro
   const form = issue.message as Form;
   // A pattern says itself that it is too long.
   if (form === 'short' && /\.paths\[\d+\]$/.test(at)) return [];
+  const files = form === 'files' && input.trim() !== '' ? findFilesProblem(input) : null;
+  if (files !== null) {
+    const { code, write } = files;
+    const told = { ...place, got: hideSecret(input), pattern: code };
+    // YAML has a meaning of its own for a star at the beginning.
+    const text = write?.startsWith('*') === true ? JSON.stringify(write) : write;
+    return [{ code: 'declaration-pattern', ...told, ...(text === null ? {} : { write: text }) }];
+  }
   const write = proposeValue(form, input);
   return [
     { code: 'declaration-value', ...place, got: hideSecret(input), form, ...(write === undefined ? {} : { write }) },

@@ -123,6 +123,9 @@ export const findAcceptance = (
 export const coversLine = (law: Law, branch: string): boolean =>
   (law.policy.lines ?? []).some((line) => compileGlob(line.split('/'))(branch));
 
-/** How strictly the policy takes a rule: `null` where it says nothing. */
-export const findLevel = (law: Law, rule: string): 'fail' | 'warn' | 'off' | null =>
-  law.policy.rules?.[rule as Adjustable] ?? null;
+/** From how many touched systems on a change is called big, where the policy says nothing. */
+export const USUAL_BIG_CHANGE = 10;
+
+/** How strictly the policy takes a rule, in a tier where that says it itself: `null` where it says nothing. */
+export const findLevel = ({ policy }: Law, rule: string, tier?: string): 'fail' | 'warn' | 'off' | null =>
+  policy.tiers?.[tier as '1']?.rules?.[rule as 'history'] ?? policy.rules?.[rule as Adjustable] ?? null;

@@ -31,10 +31,27 @@ export const findNearest = (word: string, choices: readonly string[]): string | 
   return close[0]?.choice;
 };
 
+const sortLetters = (word: string): string => [...word].sort().join('');
+
+/**
+ * The one of `choices` that a slip made this word of: another way to part its words, one letter too many, too few or
+ * wrong in a long one, two changed about. Far stricter than {@link findNearest}: for maps others write their keys into.
+ */
+export const findSlip = (word: string, choices: readonly string[]): string | undefined => {
+  if (word.length > 100) return undefined;
+  const folded = fold(word);
+  return choices.find((choice) => {
+    const most = choice.length < 6 ? 0 : choice.length < 9 ? 1 : 2;
+    const far = distance(folded, choice);
+    return far <= most || (far === 2 && sortLetters(folded) === sortLetters(choice));
+  });
+};
+
 /** Edits between two words; a word that is part of another (`warning`, `warn`; `require`, `also-require`) is near. */
 const measure = (word: string, choice: string): number => {
   const [short, long] = word.length < choice.length ? [word, choice] : [choice, word];
-  return short.length >= 4 && (long.startsWith(short) || long.endsWith(`-${short}`))
+  const isPart = short.length >= 4 && (long.startsWith(short) || long.endsWith(`-${short}`));
+  return isPart || (choice.length === 3 && word.startsWith(`${choice}-`))
     ? Math.min(1, long.length - short.length)
     : distance(word, choice);
 };

@@ -40,24 +40,28 @@ export const parseDeclaration = (text: string, file: string, commit: string): Pa
 
   const result = v.safeParse(ownership, value);
   const { patterns, problems: refused } = readPatterns(value, node);
-  // A place that has a problem as text is not told again for what was made of it.
-  const told = new Set(written.map(spot));
-  // A map of which a key could not be read may have what it seems to miss.
-  const partly = new Set(written.filter(({ code }) => PARTLY.has(code)).map(({ at }) => at));
-  const judged = [
+  const problems = uniteProblems(written, [
     ...toProblems(result.issues ?? [], node),
     ...findNameClashes(value, node),
     ...refused,
     ...findPlaceholders(value, node),
     ...findIdleSignals(value, node),
-  ].filter(
-    (problem) => !told.has(spot(problem)) && !(problem.code === 'declaration-missing-key' && partly.has(problem.at)),
-  );
-  const problems = [...written, ...judged];
+  ]);
   if (problems.length === 0 && result.success) {
     return { declaration: { file, commit, written: result.output, node, patterns } };
   }
-  return { problems: arrange(problems) };
+  return { problems };
+};
+
+/** What is wrong with a text, and with what was made of it: one problem a cause, by place. */
+export const uniteProblems = (written: readonly Problem[], judged: readonly Problem[]): Problem[] => {
+  // A place that has a problem as text is not told again for what was made of it.
+  const told = new Set(written.map(spot));
+  // A map of which a key could not be read may have what it seems to miss.
+  const partly = new Set(written.filter(({ code }) => PARTLY.has(code)).map(({ at }) => at));
+  const isNew = (problem: Problem): boolean =>
+    !told.has(spot(problem)) && !(problem.code === 'declaration-missing-key' && partly.has(problem.at));
+  return arrange([...written, ...judged.filter(isNew)]);
 };
 
 const PARTLY = new Set<ProblemCode>(['declaration-feature', 'declaration-quotes']);

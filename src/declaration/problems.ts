@@ -1,5 +1,5 @@
 /** What can be wrong with the text of a declaration. Words are made of these elsewhere. */
-import type { PatternProblemCode } from './patterns.ts';
+import type { FilesProblemCode } from './files.ts';
 import type { Form } from './schema.ts';
 
 export type ProblemCode =
@@ -41,6 +41,9 @@ export type SyntaxFault =
   | 'item-beside-key'
   | 'after-value'
   | 'escape'
+  | 'front-matter-open'
+  | 'front-matter-late'
+  | 'front-matter-toml'
   | 'other';
 
 export type Shape = 'map' | 'list' | 'text';
@@ -61,7 +64,7 @@ export interface Problem {
   readonly found?: Shape;
   /** The keys or values there are to choose from. */
   readonly choices?: readonly string[];
-  readonly pattern?: PatternProblemCode;
+  readonly pattern?: FilesProblemCode;
   readonly syntax?: SyntaxFault;
   /** `declaration-unknown-key`: the map that knows the key (`policy`), '' for the file itself. */
   readonly belongs?: string;

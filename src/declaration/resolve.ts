@@ -41,8 +41,9 @@ export interface System {
   readonly dependsOn: Located<readonly Dependency[]> | null;
   readonly data: Located<readonly string[]> | null;
   readonly dashboard: Located<string> | null;
-  readonly incidents: Located<readonly Incident[]> | null;
-  readonly tradeOffs: Located<readonly TradeOff[]> | null;
+  /** A text says where the files are that hold one each. */
+  readonly incidents: Located<readonly Incident[] | string> | null;
+  readonly tradeOffs: Located<readonly TradeOff[] | string> | null;
 }
 
 /** All systems of one side, and how its people are called. */

@@ -5,6 +5,7 @@
  * The message of each check is the name of a {@link Form}: words are made elsewhere.
  */
 import * as v from 'valibot';
+import type { SectionId } from '../reliability/runbook-kind.ts';
 import {
   BRANCH,
   CONTACT,
@@ -15,31 +16,33 @@ import {
   either,
   flag,
   form,
+  HEADING,
   HTTPS,
   isMap,
-  LOGIN,
   list,
+  login,
   map,
   NAME,
   OWNER,
   object,
   objective,
   optional,
+  pointer,
+  positive,
+  sentence,
   TEAM,
   text,
   WINDOW,
 } from './forms.ts';
+import { files, incident, inFiles, tradeOff } from './history-schema.ts';
 
 export type { Form } from './forms.ts';
 export { NAME } from './forms.ts';
+export type { Incident, TradeOff } from './history-schema.ts';
 
-const login = form('login', LOGIN);
 const https = form('https', HTTPS);
-const sentence = text('text', 2000);
 const path = text('path', 4096);
 const pattern = text('pattern', 4096);
-/** A path or a link. */
-const pointer = text('pointer', 4096);
 
 const notApplicable = object({
   'not-applicable': described('Why this system needs none.', sentence),
@@ -77,6 +80,15 @@ const ADJUSTABLE = [
   'history',
 ] as const;
 
+/** The sections of a runbook, as `SECTIONS` of reliability/ has them. */
+const RUNBOOK_SECTIONS = [
+  'what-breaks',
+  'how-you-know',
+  'first-five-minutes',
+  'stop-the-bleeding',
+  'escalate',
+] as const satisfies readonly SectionId[];
+
 const escalation = object({
   page: described('Where the person on call is paged: an https link.', https),
   'acknowledge-within': optional('How soon a page is answered, such as `15m`.', form('duration', DURATION)),
@@ -106,24 +118,6 @@ const inlineSlo = object({
 /** An SLO whose list was forgotten. */
 const isSlo = (input: object): boolean => ['indicator', 'objective', 'window', 'file'].some((key) => key in input);
 
-const action = object({
-  what: described('What is to be done.', sentence),
-  owner: optional('Who does it.', login),
-  due: optional('Until when.', date),
-  done: optional('When it was done.', date),
-});
-const incident = object({
-  date: described('The day it happened.', date),
-  what: described('What broke, in a few words.', sentence),
-  link: optional('The write-up: a path or a link.', pointer),
-  actions: optional('What was to change after it.', list(action)),
-});
-const tradeOff = object({
-  what: described('What was decided.', sentence),
-  'decided-by': optional('Who decided it.', login),
-  risk: optional('What may come of it.', sentence),
-  'revisit-by': optional('When to look at it again.', date),
-});
 const dependency = either(
   [
     form('name', NAME),
@@ -165,8 +159,8 @@ const system = object({
     list(v.picklist(DATA_CLASSES, 'choice')),
   ),
   dashboard: optional('Where its health is seen: an https link.', https),
-  incidents: optional('What happened here before.', list(incident)),
-  'trade-offs': optional('What was waved away, and until when.', list(tradeOff)),
+  incidents: optional('What happened here before: a list, or where its files are.', inFiles(incident)),
+  'trade-offs': optional('What was waved away, and until when: a list, or where its files are.', inFiles(tradeOff)),
 });
 
 const defaults = object({
@@ -176,6 +170,8 @@ const defaults = object({
   tier: optional('1 to 4.', v.picklist(TIERS, 'choice')),
   data: optional('The classes of data.', list(v.picklist(DATA_CLASSES, 'choice'))),
   dashboard: optional('An https link; `<system>` stands for the system’s name.', https),
+  incidents: optional('Where the files of incidents are; `<system>` stands for the system’s name.', files),
+  'trade-offs': optional('Where the files of trade-offs are; `<system>` stands for the system’s name.', files),
 });
 
 const team = object({
@@ -212,11 +208,6 @@ const acceptance = object({
   bot: optional('A change of a bot such as a dependency updater.', answer),
   undeclared: optional('A change that declares none of these.', answer),
 });
-const tierPolicy = object({
-  require: optional('The duties of this tier, instead of the usual ones.', duties),
-  'also-require': optional('Duties on top of the usual ones.', duties),
-  acceptance: optional('Acceptance for this tier.', acceptance),
-});
 const dataPolicy = object({
   'also-require': optional('Duties on top of the usual ones.', duties),
 });
@@ -227,6 +218,16 @@ const keyed = <Key extends string, Schema extends v.GenericSchema>(keys: readonl
       v.ExactOptionalSchema<Schema, undefined>
     >,
   );
+
+const tierPolicy = object({
+  require: optional('The duties of this tier, instead of the usual ones.', duties),
+  'also-require': optional('Duties on top of the usual ones.', duties),
+  acceptance: optional('Acceptance for this tier.', acceptance),
+  rules: optional(
+    'How strictly a rule is taken in this tier, whatever `policy.rules` says.',
+    keyed(['history'], v.picklist(['fail', 'warn'], 'choice')),
+  ),
+});
 
 /** Where a mark of a program can stand, in a pull request and its commits. */
 const SIGNAL_PLACES = ['account', 'address', 'trailer', 'body', 'branch', 'label', 'title'] as const;
@@ -265,6 +266,11 @@ const policy = object({
   acceptance: optional('Who must accept what, by who wrote it.', acceptance),
   provenance: optional('How programs that write code here are known.', provenance),
   'longest-waiver': optional('The most days a waiver may last from the day it is added. Default: 180.', count),
+  'big-change': optional('From how many touched systems on a change is called big. Default: 10.', positive),
+  'runbook-headings': optional(
+    'Headings that runbooks here have for a section, besides those that are known.',
+    keyed(RUNBOOK_SECTIONS, list(form('heading', HEADING))),
+  ),
   rules: optional('How strictly a rule is taken.', keyed(ADJUSTABLE, v.picklist(['fail', 'warn', 'off'], 'choice'))),
   keepers: optional('Who may change the law. Default: the repository’s admins.', list(login)),
   lines: optional('The branches the law covers. Default: the default branch.', list(form('branch', BRANCH))),
@@ -303,6 +309,4 @@ export type InlineSlo = v.InferOutput<typeof inlineSlo>;
 export type SloFile = v.InferOutput<typeof sloFile>;
 export type Slo = InlineSlo | SloFile;
 export type Dependency = v.InferOutput<typeof dependency>;
-export type Incident = v.InferOutput<typeof incident>;
-export type TradeOff = v.InferOutput<typeof tradeOff>;
 export type Adjustable = (typeof ADJUSTABLE)[number];

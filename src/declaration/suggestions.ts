@@ -1,5 +1,5 @@
 /** What somebody who wrote something else most likely meant, in the form asked for; only what that form accepts. */
-import { CONTACT, DURATION, type Form, HTTPS, isDate, LOGIN, NAME, TEAM, WINDOW } from './forms.ts';
+import { CONTACT, DURATION, type Form, HEADING, HTTPS, isDate, LOGIN, NAME, TEAM, WINDOW } from './forms.ts';
 import type { Shape } from './problems.ts';
 
 const DAYS: Readonly<Record<string, number>> = { h: 1 / 24, d: 1, w: 7 };
@@ -47,6 +47,8 @@ const proposeDate = (got: string): string | undefined => {
   return parts?.map((part) => part.padStart(2, '0')).join('-');
 };
 
+const proposeCount = (got: string): string => got.replace(/[,_' .](?=\d{3}(?!\d))/g, '');
+
 const proposeLogin = (got: string): string =>
   got
     .trim()
@@ -78,7 +80,9 @@ const FORMS: Partial<Record<Form, readonly [(got: string) => string | undefined,
   window: [proposeWindow, (write) => WINDOW.test(write)],
   duration: [(got) => proposeLength(got, DURATION_UNITS), (write) => DURATION.test(write)],
   date: [proposeDate, isDate],
-  count: [(got) => got.replace(/[,_' .](?=\d{3}(?!\d))/g, ''), (write) => /^[1-9][0-9]{0,14}$/.test(write)],
+  count: [proposeCount, (write) => /^[1-9][0-9]{0,14}$/.test(write)],
+  positive: [proposeCount, (write) => /^[1-9][0-9]{0,14}$/.test(write)],
+  heading: [(got) => got.trim().replace(/^#+\s*/, ''), (write) => HEADING.test(write)],
   https: [proposeLink, (write) => HTTPS.test(write)],
   contact: [
     (got) => (/^[^\s@:/]+@[^\s@:/]+\.[a-z]+$/i.test(got) ? `mailto:${got}` : proposeLink(got)),
@@ -112,7 +116,8 @@ export const proposeItems = (input: unknown, form: Shape, at: string): string | 
   if (form === 'list' && typeof input === 'string' && input.trim() !== '' && input.length < 300) {
     if (/\.slo$/.test(at) && /^\S+\.ya?ml$/.test(input)) return `[{ file: ${quote(input)} }]`;
     if (OF_MAPS.test(at)) return undefined;
-    const words = input.split(/,\s*|\s+/).filter((word) => word !== '');
+    // A heading is several words, a path or a login is none.
+    const words = input.split(/\.runbook-headings\./.test(at) ? /,\s*/ : /,\s*|\s+/).filter((word) => word !== '');
     const items = words.every((word) => /^@?[\w./*-]+$/.test(word)) ? words : [input];
     return `[${items.map((item) => quote(item.replace(/^@/, ''))).join(', ')}]`;
   }

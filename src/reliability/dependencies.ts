@@ -1,11 +1,12 @@
 /** What a system cannot work without, however deep, and what the promises of all that allow together. */
 import type { System } from '../declaration/resolve.ts';
 import type { InlineSlo } from '../declaration/schema.ts';
+import { findComponents } from './cycles.ts';
 import { compareDecimals } from './decimal.ts';
+import { findNetwork, listEnds, type Node } from './network.ts';
 import { isPercentage } from './objective.ts';
 import { isWithinSum, normalise, openProducts, type Powers } from './product.ts';
-import { windowKey } from './window.ts';
-import { plain } from './wording.ts';
+import { type Basis, basisKey, windowKey } from './window.ts';
 
 interface External {
   readonly external: string;
@@ -33,6 +34,10 @@ export const listInline = ({ slo }: System): readonly { readonly item: InlineSlo
     ? []
     : slo.value.flatMap((item, index) => ('file' in item ? [] : [{ item: item as InlineSlo, index }]));
 
+/** How failures are counted, where a file says that it is not event by event. */
+export const methodOf = (slo: InlineSlo): string | undefined =>
+  'method' in slo && typeof slo.method === 'string' ? slo.method : undefined;
+
 /** A dependency and what it promises. What is outside has no window of its own: it is taken as promised over the caller's. */
 export interface Factor {
   readonly name: string;
@@ -42,8 +47,8 @@ export interface Factor {
   readonly isLowest: boolean;
 }
 
-/** Why a dependency is no part of a product: its SLO is in a file, over other windows, there is none, or no such system. */
-export type Omission = 'file' | 'window' | 'none' | 'absent';
+/** Why a dependency is no part of a product: its SLO is in a file, over other windows, by another method, there is none, or no such system. */
+export type Omission = 'file' | 'window' | 'method' | 'none' | 'absent';
 
 export interface LeftOut {
   readonly why: Omission;
@@ -76,19 +81,25 @@ export interface Dependencies {
   /** What the hard dependencies of a system, however deep, say of an SLO: `null` where nothing of them is known. */
   readonly findCeiling: (
     name: string,
-    slo: { readonly objective: string; readonly window: string },
+    slo: Basis & { readonly objective: string },
   ) => { readonly isAbove: boolean; readonly left: readonly LeftOut[]; readonly ceiling: () => Ceiling } | null;
-  /** The hard dependencies it names itself and what they promise over a window, by name. */
-  readonly listDirect: (name: string, window: string) => readonly Factor[];
+  /** The hard dependencies it names itself and what they promise over a window and by a method, by name. */
+  readonly listDirect: (name: string, basis: Basis) => readonly Factor[];
 }
 
-interface Node {
-  readonly name: string;
-  readonly external: boolean;
-  readonly system: System | null;
-  /** What is promised of something outside: of several the lowest. */
-  objective: string | null;
-  next: readonly number[];
+/** The smallest numbers that were put in, in order, and how many there were. */
+interface Smallest {
+  count: number;
+  readonly first: number[];
+}
+
+/** What all a system needs promises over one window. One more is kept than is shown: a system is no part of its own. */
+interface Tally {
+  /** How often each objective stands in it, by rank. */
+  readonly counts: Int32Array;
+  /** By rank, then by name. */
+  readonly weakest: Smallest;
+  readonly omitted: ReadonlyMap<Omission, Smallest>;
 }
 
 /** What each node promises over one window. */
@@ -97,138 +108,113 @@ interface Table {
   /** For each node the rank of its objective among all, the lowest first; -1 where it promises nothing over the window. */
   readonly ranks: Int32Array;
   readonly objectives: readonly string[];
+  /** By component, where several systems share one. */
+  readonly tallies: Map<number, Tally>;
 }
 
-/** Indexes the systems of one side once; each question then costs one walk. */
+/** Tallies are kept up to so many numbers. */
+const MOST_KEPT = 1_000_000;
+
+/** Indexes the systems of one side once; each question then costs one walk, and none where a circle was walked before. */
 export const mapDependencies = (systems: ReadonlyMap<string, System>): Dependencies => {
-  const { nodes, indexOf } = connect(systems);
+  const { nodes, indexOf, needs } = findNetwork(systems);
+  const components = findComponents(needs.hard);
+  const sizes = new Int32Array(nodes.length);
+  for (const component of components) sizes[component] = (sizes[component] ?? 0) + 1;
   const tables = new Map<string, Table>();
-  const tableOf = (window: string): Table => {
-    const key = windowKey(window);
-    const table = tables.get(key) ?? tabulate(nodes, key);
+  const tableOf = (basis: Basis): Table => {
+    const key = basisKey(basis);
+    const table = tables.get(key) ?? tabulate(nodes, basis);
     tables.set(key, table);
     return table;
   };
-  const { starts, ends } = flatten(nodes);
-  const marks = new Uint32Array(nodes.length);
-  const queue = new Int32Array(nodes.length);
-  let walks = 0;
-  /** Marks what a node needs, itself only where it is among that; the queue holds as many as are returned. */
-  const walk = (from: number): number => {
-    walks += 1;
-    let count = 0;
-    for (let head = -1; head < count; head += 1) {
-      const at = head === -1 ? from : (queue[head] ?? 0);
-      const end = starts[at + 1] ?? 0;
-      for (let edge = starts[at] ?? 0; edge < end; edge += 1) {
-        const next = ends[edge] ?? 0;
-        if (marks[next] === walks) continue;
-        marks[next] = walks;
-        queue[count] = next;
-        count += 1;
-      }
+  const isShared = (at: number): boolean => (sizes[components[at] ?? 0] ?? 0) > 1;
+  let room = MOST_KEPT;
+  /** Systems that need one another need the same. */
+  const tallyOf = (at: number, table: Table): Tally => {
+    const component = components[at] ?? 0;
+    const known = table.tallies.get(component);
+    if (known !== undefined) return known;
+    const tally = addUp(needs.walk([at]).reached, table);
+    if (isShared(at) && tally.counts.length <= room) {
+      table.tallies.set(component, tally);
+      room -= tally.counts.length;
     }
-    return count;
+    return tally;
   };
-  const { isAbove, describe } = openProducts();
+  const multiply = openProducts();
   return {
-    findCeiling: (name, { objective, window }) => {
+    findCeiling: (name, { objective, ...basis }) => {
       const from = indexOf(name);
-      if (from === undefined || nodes[from]?.next.length === 0) return null;
-      const table = tableOf(window);
-      const size = walk(from);
-      const isCycle = marks[from] === walks;
-      const needs = queue.slice(0, size);
-      if (isCycle) needs[needs.indexOf(from)] = needs[size - 1] ?? 0;
-      const others = isCycle ? needs.subarray(0, size - 1) : needs;
-      const counts = new Int32Array(table.objectives.length);
-      const omitted: number[] = [];
-      for (let at = 0; at < others.length; at += 1) {
-        const need = others[at] ?? 0;
-        const rank = table.ranks[need] ?? -1;
-        if (rank === -1) omitted.push(need);
-        else counts[rank] = (counts[rank] ?? 0) + 1;
-      }
-      const left = describeOmitted(omitted, nodes, table);
-      const powers = table.objectives.flatMap((each, rank) =>
-        counts[rank] ? [{ objective: each, count: counts[rank] }] : [],
-      );
+      if (from === undefined) return null;
+      const direct = listEnds(needs.hard, from);
+      if (direct.length === 0) return null;
+      const table = tableOf(basis);
+      const { counts, weakest, omitted } = tallyOf(from, table);
+      const isCycle = isShared(from) || direct.includes(from);
+      const own = isCycle ? from : null;
+      const powers = listPowers(counts, own, table);
+      const left = describeOmitted(omitted, { own, nodes, promises: table.promises });
       const [lowest] = powers;
+      const product = multiply(powers);
       // A product is no more than its lowest factor.
-      const above =
+      const isAbove =
         lowest !== undefined &&
         (compareDecimals(objective, lowest.objective) > 0 ||
-          (!isWithinSum(objective, powers) && isAbove(objective, powers)));
+          (!isWithinSum(objective, powers) && product.isBelow(objective)));
       return {
-        isAbove: above,
+        isAbove,
         left,
         ceiling: () => ({
-          ...describe(powers),
-          count: others.length - omitted.length,
-          weakest: listWeakest(others, table),
+          ...product.describe(),
+          count: powers.reduce((sum, { count }) => sum + count, 0),
+          weakest: describeWeakest(weakest, own, table),
           powers: powers.length > MOST_POWERS ? null : powers,
           left,
           isCycle,
         }),
       };
     },
-    listDirect: (name, window) => {
+    listDirect: (name, basis) => {
       const start = indexOf(name);
-      const { promises } = tableOf(window);
-      const direct = start === undefined ? [] : (nodes[start]?.next ?? []).filter((need) => need !== start);
-      return direct.flatMap((need) => {
+      if (start === undefined) return [];
+      const { promises } = tableOf(basis);
+      return [...listEnds(needs.hard, start)].flatMap((need) => {
         const promise = promises[need];
-        return typeof promise === 'object' ? [promise] : [];
+        return need !== start && typeof promise === 'object' ? [promise] : [];
       });
     },
   };
 };
 
-/** Systems and what is outside, in the order of their names, so that an index sorts as a name does. */
-const connect = (
-  systems: ReadonlyMap<string, System>,
-): { readonly nodes: readonly Node[]; readonly indexOf: (name: string) => number | undefined } => {
-  const found = new Map<string, Node>();
-  const externalKey = (words: string): string => `external ${plain(words)}`;
-  const add = (key: string, node: Node): Node => {
-    const known = found.get(key) ?? node;
-    found.set(key, known);
-    return known;
+/** What was read of a text once need not be read again. */
+const remember = <T>(read: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = read(text);
+    known.set(text, value);
+    return value;
   };
-  const hard = new Map([...systems].map(([name, system]) => [name, listHard(system)]));
-  for (const [name, system] of systems) {
-    add(`system ${name}`, { name, external: false, system, objective: null, next: [] });
-  }
-  for (const { systems: needed, externals } of hard.values()) {
-    for (const name of needed)
-      add(`system ${name}`, { name, external: false, system: null, objective: null, next: [] });
-    for (const { external, objective = null } of externals) {
-      const node = add(externalKey(external), { name: external, external: true, system: null, objective, next: [] });
-      if (objective !== null && (node.objective === null || compareDecimals(objective, node.objective) < 0))
-        node.objective = objective;
-    }
-  }
-  const entries = [...found].sort(([a, { name: one }], [b, { name: other }]) =>
-    one === other ? (a < b ? -1 : 1) : one < other ? -1 : 1,
-  );
-  const indexes = new Map(entries.map(([key], index) => [key, index]));
-  for (const [name, { systems: needed, externals }] of hard) {
-    const keys = [...needed.map((each) => `system ${each}`), ...externals.map(({ external }) => externalKey(external))];
-    const node = found.get(`system ${name}`);
-    if (node !== undefined) node.next = [...new Set(keys.flatMap((key) => indexes.get(key) ?? []))];
-  }
-  return { nodes: entries.map(([, node]) => node), indexOf: (name) => indexes.get(`system ${name}`) };
 };
 
-/** Who needs whom, in two lists of numbers: those a node needs stand from its start to the next one's. */
-const flatten = (nodes: readonly Node[]): { readonly starts: Int32Array; readonly ends: Int32Array } => {
-  const starts = new Int32Array(nodes.length + 1);
-  for (const [at, { next }] of nodes.entries()) starts[at + 1] = (starts[at] ?? 0) + next.length;
-  return { starts, ends: Int32Array.from(nodes.flatMap(({ next }) => next)) };
-};
+/** What is promised over one window and by one method. */
+interface Reading {
+  readonly isOver: (window: string) => boolean;
+  readonly method: string | undefined;
+  /** An objective in its shortest form; `null` for one that cannot be. */
+  readonly readObjective: (objective: string) => string | null;
+}
 
-const tabulate = (nodes: readonly Node[], key: string): Table => {
-  const promises = nodes.map((node) => findPromise(node, key));
+const tabulate = (nodes: readonly Node[], { window: over, method }: Basis): Table => {
+  const key = windowKey(over);
+  const reading: Reading = {
+    method,
+    isOver: remember((window) => windowKey(window) === key),
+    readObjective: remember((objective) => (isPercentage(objective) ? normalise(objective) : null)),
+  };
+  const promises = nodes.map((node) => findPromise(node, reading));
   const stated = promises.flatMap((promise) => (typeof promise === 'object' ? [promise.objective] : []));
   const objectives = [...new Set(stated)].sort(compareDecimals);
   const ranks = new Map(objectives.map((objective, rank) => [objective, rank]));
@@ -238,62 +224,99 @@ const tabulate = (nodes: readonly Node[], key: string): Table => {
       typeof promise === 'object' ? (ranks.get(promise.objective) ?? -1) : -1,
     ),
     objectives,
+    tallies: new Map(),
   };
 };
 
-const findPromise = ({ name, external, system, objective }: Node, key: string): Factor | Omission => {
+const findPromise = (
+  { name, external, system, objective: promised }: Node,
+  { isOver, method, readObjective }: Reading,
+): Factor | Omission => {
   if (external) {
-    if (objective === null || !isPercentage(objective)) return 'none';
-    return { name, external, objective: normalise(objective), isLowest: false };
+    const objective = promised === null ? null : readObjective(promised);
+    return objective === null ? 'none' : { name, external, objective, isLowest: false };
   }
   if (system === null) return 'absent';
-  const inline = listInline(system).filter(({ item }) => isPercentage(item.objective));
-  const [lowest, ...others] = inline
-    .flatMap(({ item }) => (windowKey(item.window) === key ? [item.objective] : []))
+  const inline = listInline(system).flatMap(({ item }) => {
+    const objective = readObjective(item.objective);
+    return objective === null ? [] : [{ objective, item }];
+  });
+  const over = inline.filter(({ item }) => isOver(item.window));
+  const [lowest, ...others] = over
+    .flatMap(({ objective, item }) => (methodOf(item) === method ? [objective] : []))
     .sort(compareDecimals);
-  if (lowest !== undefined) return { name, external, objective: normalise(lowest), isLowest: others.length > 0 };
+  if (lowest !== undefined) return { name, external, objective: lowest, isLowest: others.length > 0 };
   const slos = Array.isArray(system.slo?.value) ? system.slo.value : [];
   if (slos.some((item) => 'file' in item)) return 'file';
+  if (over.length > 0) return 'method';
   return inline.length > 0 ? 'window' : 'none';
 };
 
-const OMISSIONS: readonly Omission[] = ['window', 'file', 'none', 'absent'];
+const OMISSIONS: readonly Omission[] = ['window', 'method', 'file', 'none', 'absent'];
 
-const describeOmitted = (omitted: readonly number[], nodes: readonly Node[], { promises }: Table): LeftOut[] => {
-  if (omitted.length === 0) return [];
-  return OMISSIONS.flatMap((why) => {
-    const own = omitted.filter((need) => promises[need] === why);
-    const smallest: number[] = [];
-    for (const need of own) keepSmallest(smallest, need, MOST_NAMES);
-    const first = smallest.map((need) => {
+const put = (smallest: Smallest, number: number, most: number): void => {
+  const { first } = smallest;
+  smallest.count += 1;
+  if (first.length === most && number >= (first[most - 1] ?? 0)) return;
+  let at = first.length;
+  while (at > 0 && (first[at - 1] ?? 0) > number) at -= 1;
+  first.splice(at, 0, number);
+  if (first.length > most) first.pop();
+};
+
+const addUp = (closure: Int32Array, { promises, ranks, objectives }: Table): Tally => {
+  const counts = new Int32Array(objectives.length);
+  const weakest: Smallest = { count: 0, first: [] };
+  const omitted = new Map(OMISSIONS.map((why): [Omission, Smallest] => [why, { count: 0, first: [] }]));
+  const { length } = ranks;
+  for (let at = 0; at < closure.length; at += 1) {
+    const need = closure[at] ?? 0;
+    const rank = ranks[need] ?? -1;
+    if (rank === -1) {
+      const own = omitted.get(promises[need] as Omission);
+      if (own !== undefined) put(own, need, MOST_NAMES + 1);
+    } else {
+      counts[rank] = (counts[rank] ?? 0) + 1;
+      // A rank, then a name: one number sorts as both do.
+      put(weakest, rank * length + need, MOST_FACTORS + 1);
+    }
+  }
+  return { counts, weakest, omitted };
+};
+
+/** How often each objective is multiplied; `own` is a system that is no part of it. */
+const listPowers = (counts: Int32Array, own: number | null, { ranks, objectives }: Table): Powers => {
+  const without = own === null ? -1 : (ranks[own] ?? -1);
+  const powers: { objective: string; count: number }[] = [];
+  for (const [rank, objective] of objectives.entries()) {
+    const count = (counts[rank] ?? 0) - (rank === without ? 1 : 0);
+    if (count > 0) powers.push({ objective, count });
+  }
+  return powers;
+};
+
+const describeWeakest = ({ first }: Smallest, own: number | null, { promises, ranks }: Table): Factor[] =>
+  first
+    .map((key) => key % ranks.length)
+    .filter((need) => need !== own)
+    .slice(0, MOST_FACTORS)
+    .flatMap((need) => {
+      const promise = promises[need];
+      return typeof promise === 'object' ? [promise] : [];
+    });
+
+const describeOmitted = (
+  omitted: Tally['omitted'],
+  { own, nodes, promises }: { own: number | null; nodes: readonly Node[]; promises: Table['promises'] },
+): LeftOut[] =>
+  [...omitted].flatMap(([why, { count, first }]) => {
+    const others = count - (own !== null && promises[own] === why ? 1 : 0);
+    if (others === 0) return [];
+    const shown = first.filter((need) => need !== own).slice(0, MOST_NAMES);
+    const described = shown.map((need) => {
       const { name = '', external = false, system } = nodes[need] ?? {};
       const windows = system == null || why !== 'window' ? [] : listInline(system).map(({ item }) => item.window);
       return { name, external, windows: [...new Set(windows)].slice(0, 2) };
     });
-    return own.length === 0 ? [] : [{ why, count: own.length, first }];
+    return [{ why, count: others, first: described }];
   });
-};
-
-/** Puts a key among the few smallest, which stand in order. */
-const keepSmallest = (smallest: number[], key: number, most: number): void => {
-  if (smallest.length === most && key >= (smallest[most - 1] ?? 0)) return;
-  let at = smallest.length;
-  while (at > 0 && (smallest[at - 1] ?? 0) > key) at -= 1;
-  smallest.splice(at, 0, key);
-  if (smallest.length > most) smallest.pop();
-};
-
-const listWeakest = (needs: Int32Array, { promises, ranks }: Table): Factor[] => {
-  const { length } = ranks;
-  const smallest: number[] = [];
-  for (let at = 0; at < needs.length; at += 1) {
-    const need = needs[at] ?? 0;
-    const rank = ranks[need] ?? -1;
-    // A rank, then a name: one number sorts as both do.
-    if (rank !== -1) keepSmallest(smallest, rank * length + need, MOST_FACTORS);
-  }
-  return smallest.flatMap((key) => {
-    const promise = promises[key % length];
-    return typeof promise === 'object' ? [promise] : [];
-  });
-};

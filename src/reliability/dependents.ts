@@ -1,6 +1,6 @@
 /** What breaks with a system: those that need it, and those that need them. */
 import type { System } from '../declaration/resolve.ts';
-import { listHard } from './dependencies.ts';
+import { findNetwork } from './network.ts';
 
 export interface Dependent {
   readonly name: string;
@@ -10,23 +10,16 @@ export interface Dependent {
 
 /** The reverse closure over hard dependencies, nearest first, then by name. A cycle is walked once. */
 export const findDependents = (systems: ReadonlyMap<string, System>, name: string): Dependent[] => {
-  const needs = new Map<string, string[]>();
-  for (const system of systems.values()) {
-    for (const needed of listHard(system).systems) needs.set(needed, [...(needs.get(needed) ?? []), system.name]);
+  const { nodes, indexOf, neededBy } = findNetwork(systems);
+  const start = indexOf(name);
+  if (start === undefined) return [];
+  const nameOf = (at: number): string => nodes[at]?.name ?? '';
+  const { reached, first } = neededBy.walk([start]);
+  const dependents: Dependent[] = [];
+  for (const at of reached) {
+    if (at === start) continue;
+    const hop = first[at] ?? at;
+    dependents.push({ name: nameOf(at), through: hop === at ? null : nameOf(hop) });
   }
-  const found = new Map<string, string | null>();
-  let layer: { name: string; through: string | null }[] = [{ name, through: null }];
-  while (layer.length > 0) {
-    const next: { name: string; through: string | null }[] = [];
-    for (const at of layer) {
-      for (const dependent of [...(needs.get(at.name) ?? [])].sort()) {
-        if (dependent === name || found.has(dependent)) continue;
-        const through = at.name === name ? null : (at.through ?? at.name);
-        found.set(dependent, through);
-        next.push({ name: dependent, through });
-      }
-    }
-    layer = next;
-  }
-  return [...found].map(([dependent, through]) => ({ name: dependent, through }));
+  return dependents;
 };

@@ -1,5 +1,5 @@
 /** Products of many objectives: exact, without writing out thousands of digits where fewer tell. */
-import { parseDecimal, printDecimal } from './decimal.ts';
+import { type Decimal, parseDecimal, printDecimal } from './decimal.ts';
 
 /** How often each objective is multiplied. */
 export type Powers = readonly { readonly objective: string; readonly count: number }[];
@@ -13,12 +13,13 @@ interface Range {
 
 /** A percentage is shown with as many places. */
 const SHOWN_PLACES = 6;
+const SHOWN = 10n ** BigInt(SHOWN_PLACES + 2);
 /** A product of more places is enclosed first: most questions are answered by that. */
 const EXACT_PLACES = 60;
+/** Products of more different objectives are not kept. */
+const MOST_KEPT = 16;
 /** Of what encloses: in binary, because a shift is cheap. */
 const BITS = 128n;
-/** Objectives have at most so many places. */
-const MOST_PLACES = 12;
 
 /** Written in one way, so that `99.9` and `99.90` are one. */
 export const normalise = (objective: string): string => printDecimal(parseDecimal(objective));
@@ -43,13 +44,16 @@ type Enclosed = readonly [low: bigint, high: bigint];
 const ONE: Enclosed = [1n << BITS, 1n << BITS];
 const times = ([a, b]: Enclosed, [c, d]: Enclosed): Enclosed => [(a * c) >> BITS, ((b * d) >> BITS) + 1n];
 
+/** A product, worked out when it is asked about. */
+export interface Product {
+  /** Whether an objective is above it. */
+  readonly isBelow: (objective: string) => boolean;
+  /** In percent, cut off after a few places. */
+  readonly describe: () => { readonly product: string; readonly isExact: boolean };
+}
+
 /** Products, for many questions about the same few objectives: what is squared once need not be squared again. */
-export const openProducts = (): {
-  /** Whether an objective is above a product. */
-  readonly isAbove: (objective: string, powers: Powers) => boolean;
-  /** A product in percent, cut off after a few places. */
-  readonly describe: (powers: Powers) => { readonly product: string; readonly isExact: boolean };
-} => {
+export const openProducts = (): ((powers: Powers) => Product) => {
   const known = new Map<string, { readonly places: number; readonly squares: Enclosed[] }>();
   const look = (objective: string): { readonly places: number; readonly squares: Enclosed[] } => {
     const found = known.get(objective);
@@ -60,7 +64,7 @@ export const openProducts = (): {
     known.set(objective, looked);
     return looked;
   };
-  const multiply = (powers: Powers): Range => {
+  const enclose = (powers: Powers): Range => {
     if (powers.reduce((sum, { objective, count }) => sum + look(objective).places * count, 0) <= EXACT_PLACES)
       return exactly(powers);
     let product = ONE;
@@ -75,21 +79,44 @@ export const openProducts = (): {
     }
     return { low: product[0], high: product[1], one: 1n << BITS };
   };
-  return {
-    isAbove: (objective, powers) =>
-      compare(objective, multiply(powers)) ?? compare(objective, exactly(powers)) ?? false,
-    describe: (powers) => cutOff(multiply(powers)) ?? cutOff(exactly(powers)) ?? { product: '0', isExact: false },
+  const make = (powers: Powers): Product => {
+    let enclosed: Range | null = null;
+    let exact: Range | null = null;
+    const roughly = (): Range => {
+      enclosed ??= enclose(powers);
+      return enclosed;
+    };
+    const precisely = (): Range => {
+      exact ??= exactly(powers);
+      return exact;
+    };
+    let described: ReturnType<Product['describe']> | null = null;
+    return {
+      isBelow: (objective) => compare(objective, roughly()) ?? compare(objective, precisely()) ?? false,
+      describe: () => {
+        described ??= cutOff(roughly()) ?? cutOff(precisely()) ?? { product: '0', isExact: false };
+        return described;
+      },
+    };
+  };
+  // Many systems stand on the same few: then it is the same product.
+  const made = new Map<string, Product>();
+  return (powers) => {
+    if (powers.length > MOST_KEPT) return make(powers);
+    const key = powers.map(({ objective, count }) => `${objective}^${count}`).join(' ');
+    const product = made.get(key) ?? make(powers);
+    made.set(key, product);
+    return product;
   };
 };
 
 /** A product is never less than one less the sum of what its factors leave: where that will do, nothing is multiplied. */
 export const isWithinSum = (objective: string, powers: Powers): boolean => {
-  const leave = (each: string): bigint => {
-    const { units, places } = parseDecimal(each);
-    return 100n * 10n ** BigInt(MOST_PLACES) - units * 10n ** BigInt(MOST_PLACES - places);
-  };
-  const sum = powers.reduce((total, { objective: each, count }) => total + leave(each) * BigInt(count), 0n);
-  return leave(objective) >= sum;
+  const factors = powers.map(({ objective: each, count }) => ({ ...parseDecimal(each), count: BigInt(count) }));
+  const own = parseDecimal(objective);
+  const most = factors.reduce((places, factor) => Math.max(places, factor.places), own.places);
+  const leave = ({ units, places }: Decimal): bigint => 10n ** BigInt(most + 2) - units * 10n ** BigInt(most - places);
+  return leave(own) >= factors.reduce((sum, factor) => sum + leave(factor) * factor.count, 0n);
 };
 
 /** Whether an objective is above a product; `null` where it lies between the two that enclose it. */
@@ -102,9 +129,8 @@ const compare = (objective: string, { low, high, one }: Range): boolean | null =
 
 /** `null` where the two that enclose a product are cut off to different ones, or may be. */
 const cutOff = ({ low, high, one }: Range): { readonly product: string; readonly isExact: boolean } | null => {
-  const scale = 10n ** BigInt(SHOWN_PLACES + 2);
-  const units = (low * scale) / one;
-  const isExact = units * one === low * scale;
-  if (low !== high && (isExact || units !== (high * scale) / one)) return null;
+  const units = (low * SHOWN) / one;
+  const isExact = units * one === low * SHOWN;
+  if (low !== high && (isExact || units !== (high * SHOWN) / one)) return null;
   return { product: printDecimal({ units, places: SHOWN_PLACES }), isExact };
 };

@@ -14,6 +14,14 @@ export const windowKey = (window: string): string => {
   return `${count} ${unit}`;
 };
 
+/** What has to be the same for two objectives to be multiplied. */
+export interface Basis {
+  readonly window: string;
+  /** How failures are counted; event by event where it is left out. */
+  readonly method?: string | undefined;
+}
+export const basisKey = ({ window, method = '' }: Basis): string => `${windowKey(window)} ${method}`;
+
 const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 /** The calendar repeats after as many months: 400 years. */
 const CYCLE = 4_800;

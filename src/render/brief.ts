@@ -2,6 +2,8 @@
 import type { ProblemCode } from '../declaration/problems.ts';
 import type { Asked, Code, Details, Finding } from '../verdict.ts';
 import { findState, listAsks, pickAsks } from './agreement-words.ts';
+import { sayRound } from './blast-words.ts';
+import { saySection } from './paper-words.ts';
 
 const FILE_KINDS = {
   absent: 'is not there',
@@ -62,11 +64,26 @@ const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null }
   'runbook-not-a-path': () => 'the runbook is no path',
   'runbook-not-https': ({ why }) => `the runbook ${LINKS[why]}`,
   'runbook-unknown': () => 'runbook not found out',
+  'runbook-not-text': () => 'the runbook is no text',
+  'runbook-anchor-missing': ({ anchor }) => `the runbook has no \`#${anchor}\``,
+  'runbook-empty': () => 'the runbook says nothing',
+  'runbook-gutted': () => 'the runbook is gutted',
+  'runbook-sections-missing': ({ missing, hollow }) => {
+    const count = missing.length + hollow.length;
+    return count === 0
+      ? 'a thin runbook'
+      : `the runbook lacks ${count === 1 ? `“${saySection([...missing, ...hollow][0] ?? 'escalate')}”` : `${count} sections`}`;
+  },
+  'runbook-placeholders': () => 'placeholders in the runbook',
+  'runbook-links-broken': () => 'broken links in the runbook',
+  'runbook-unread': null,
   'slo-missing': () => 'no SLO',
   'slo-out-of-range': ({ objective }) => `${objective} % cannot be`,
   'slo-not-a-file': ({ kind }) => `the SLO file ${FILE_KINDS[kind]}`,
   'slo-not-a-path': () => 'the SLO file is no path',
   'slo-unknown': () => 'SLO file not found out',
+  'slo-file-problem': () => 'the SLO file is not valid',
+  'slo-unread': null,
   'slo-above-dependencies': ({ objective }) => `${objective} % is more than its dependencies allow`,
   'slo-without-extra-nine': ({ objective }) => `no extra nine below ${objective} %`,
   'slo-promise-not-looser': ({ promised }) => `${promised} % promised, which is no looser than the SLO`,
@@ -90,6 +107,16 @@ const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null }
   'law-behind': () => 'accepted, and not in force yet',
   'gate-workflow': ({ asks }) => sayState(asks, 'change of this check'),
   'gate-workflow-unknown': () => 'workflow not found out',
+  radius: null,
+  'radius-big': null,
+  'dependency-unknown': ({ name }) => `depends on \`${name}\`, which is no system`,
+  'dependency-cycle': ({ circle }) => `depends on itself${circle.length === 1 ? '' : `: ${sayRound(circle, 4)}`}`,
+  'history-taught': null,
+  'history-action-overdue': ({ due }) => `an action is overdue since ${due}`,
+  'history-trade-off-due': ({ revisitBy }) => `a trade-off is due since ${revisitBy}`,
+  'history-file-problem': () => 'an incident cannot be read',
+  'history-unknown': () => 'what happened before not found out',
+  'history-unread': null,
   'exemption-ends-soon': ({ expires }) => `its exemption ends on ${expires}`,
   'exemption-expired': ({ expires }) => `its exemption ended on ${expires}`,
 };

@@ -2,16 +2,18 @@
 import { type Declared, isNotApplicable, type Located, type System } from '../declaration/resolve.ts';
 import type { Claim } from '../declaration/systems.ts';
 import type { EntryAnswer } from '../facts.ts';
-import type { Dependent } from '../reliability/dependents.ts';
-import type { JudgedSystem } from '../verdict.ts';
+import type { Past } from '../rules/past.ts';
+import { splitAnchor } from '../rules/pointer.ts';
+import type { DescribedSystem } from '../verdict.ts';
 import { printable } from './escape.ts';
+import { saySection } from './paper-words.ts';
 import { type Look, longSlo, paint, wrap } from './terminal.ts';
 
 export interface Card {
   readonly system: System;
   readonly declared: Declared;
-  readonly slo: JudgedSystem['slo'];
-  readonly dependents: readonly Dependent[];
+  readonly described: DescribedSystem;
+  readonly past: Past;
   /** The runbook's entry at the commit looked at; `null` where it is none of the repository's. */
   readonly runbook: EntryAnswer | null;
   /** The pattern that decided; `null` where the system was asked for by name. */
@@ -21,6 +23,10 @@ export interface Card {
 }
 
 const LABEL = 11;
+/** What is opened first at night. */
+export const URGENT: ReadonlySet<string> = new Set(['first-five-minutes', 'stop-the-bleeding']);
+/** As many incidents are shown. */
+const MOST_INCIDENTS = 3;
 
 const duration = (text: string): string => `${text.slice(0, -1)} ${text.slice(-1)}`;
 const by = (located: Located<unknown>, team: string | undefined): string =>
@@ -36,12 +42,17 @@ const describePeople = ({ system, declared }: Card): string => {
   return `${owner}${backup.length === 0 ? ', no backup' : `, then ${backup.map(name).join(', ')}`}${system.owner === null ? '' : by(system.owner, system.team?.value)}`;
 };
 
-const describeRunbook = ({ system, runbook }: Card): string => {
-  if (system.runbook === null) return 'none';
-  if (isNotApplicable(system.runbook.value)) return `not applicable: ${system.runbook.value['not-applicable']}`;
-  const state =
-    runbook === null || 'unknown' in runbook.entry ? '' : runbook.entry.known === null ? '  ✗ not there' : '';
-  return `${system.runbook.value}${state}`;
+const describeRunbook = ({ system, runbook, described: { sections } }: Card): string[] => {
+  if (system.runbook === null) return ['none'];
+  if (isNotApplicable(system.runbook.value)) return [`not applicable: ${system.runbook.value['not-applicable']}`];
+  const { value } = system.runbook;
+  const isGone = runbook !== null && 'known' in runbook.entry && runbook.entry.known === null;
+  const { path } = splitAnchor(value);
+  const urgent = sections.filter(({ id }) => URGENT.has(id));
+  return [
+    `${value}${isGone ? '  ✗ not there' : ''}`,
+    ...urgent.map(({ id, anchor }) => `${path}#${anchor}  ${saySection(id).toLowerCase()}`),
+  ];
 };
 
 const describeNeeds = ({ system }: Card): string[] =>
@@ -52,35 +63,39 @@ const describeNeeds = ({ system }: Card): string[] =>
     return `${item.external} (external${item.objective === undefined ? '' : `, ${item.objective} %`}${soft})`;
   });
 
-const describeBefore = ({ system, date }: Card): string[] =>
-  [...(system.incidents?.value ?? [])]
-    .sort((a, b) => (a.date < b.date ? 1 : -1))
-    .slice(0, 3)
-    .map((incident) => {
-      const open = (incident.actions ?? []).filter(({ done }) => done === undefined);
-      const late = open.some(({ due }) => due !== undefined && due < date);
-      const first = open[0];
-      const who = [first?.owner, first?.due === undefined ? undefined : `due ${first.due}`].filter(
-        (word) => word !== undefined,
-      );
-      const actions =
-        open.length === 0
-          ? ''
-          : `: ${open.length} action${open.length === 1 ? '' : 's'} open${who.length === 0 ? '' : ` (${who.join(', ')})`}${late ? ', overdue' : ''}`;
-      return `${incident.date} ${incident.what}${actions}`;
-    });
+const describeBefore = ({ past, date }: Card): string[] => [
+  ...past.incidents.slice(0, MOST_INCIDENTS).map(({ entry: { date: day, what, link, actions = [] } }) => {
+    const open = actions.filter(({ done }) => done === undefined);
+    const late = open.some(({ due }) => due !== undefined && due < date);
+    const first = open[0];
+    const who = [first?.owner, first?.due === undefined ? undefined : `due ${first.due}`].filter(
+      (word) => word !== undefined,
+    );
+    const left =
+      open.length === 0
+        ? ''
+        : `: ${open.length} action${open.length === 1 ? '' : 's'} open${who.length === 0 ? '' : ` (${who.join(', ')})`}${late ? ', overdue' : ''}`;
+    return `${day} ${what}${link === undefined ? '' : ` · ${link}`}${left}`;
+  }),
+  ...past.unread.map(({ files, count }) => `${count} more in ${files}`),
+  ...past.illegible.map(({ path, problem }) => `${path}:${problem.line} cannot be read`),
+  ...past.unknown.map(({ path, why }) => `${path} could not be found out: ${why}`),
+];
 
 const describeSlos = (card: Card): string[] => {
   const declared = card.system.slo;
   if (declared === null) return ['none'];
   if (isNotApplicable(declared.value)) return [`not applicable: ${declared.value['not-applicable']}`];
-  return card.slo.map((slo) => (slo.indicator === null ? longSlo(slo) : `${longSlo(slo)} · ${slo.indicator}`));
+  return card.described.slo.map((slo) =>
+    slo.indicator === null ? longSlo(slo) : `${longSlo(slo)} · ${slo.indicator}`,
+  );
 };
 
 /** The card as lines of text; rows with nothing to say are left out, rows that ought to say something say so. */
 export const renderCard = (card: Card, look: Look): string => {
-  const { system, claim, dependents, date } = card;
-  const { escalation, data, dashboard, tradeOffs, description } = system;
+  const { system, claim, date, past } = card;
+  const { dependents } = card.described;
+  const { escalation, data, dashboard, description } = system;
   const title = [system.tier === null ? null : `tier ${system.tier.value}`, description?.value ?? null].filter(
     (word) => word !== null,
   );
@@ -96,7 +111,7 @@ export const renderCard = (card: Card, look: Look): string => {
   const rows: [string, readonly string[]][] = [
     ['page', [pager]],
     ['answers', [describePeople(card)]],
-    ['runbook', [describeRunbook(card)]],
+    ['runbook', describeRunbook(card)],
     ['slo', describeSlos(card)],
     ['look', dashboard === null ? [] : [dashboard.value]],
     ['needs', needs.length === 0 ? [] : [needs.join(', ')]],
@@ -114,8 +129,8 @@ export const renderCard = (card: Card, look: Look): string => {
     ['before', describeBefore(card)],
     [
       'waved off',
-      (tradeOffs?.value ?? []).map(
-        (item) =>
+      past.tradeOffs.map(
+        ({ entry: item }) =>
           `${item.what}${item['revisit-by'] === undefined ? '' : `, to be looked at again by ${item['revisit-by']}${item['revisit-by'] < date ? ': overdue' : ''}`}`,
       ),
     ],

@@ -1,10 +1,21 @@
 /** The cards in Markdown: who answers, by what runbook, for what promise, and what breaks too. The worst comes first. */
-import type { Finding, JudgedSlo, JudgedSystem, RuleId, Severity, Verdict } from '../verdict.ts';
+import { isInRepository, splitAnchor } from '../rules/pointer.ts';
+import {
+  type Finding,
+  isAside,
+  type JudgedSlo,
+  type JudgedSystem,
+  type RuleId,
+  type Severity,
+  type Verdict,
+} from '../verdict.ts';
 import { sayAccepted } from './agreements.ts';
 import { ICONS, nameSubject, pick } from './answer.ts';
 import { describeBriefly } from './brief.ts';
+import { URGENT } from './card.ts';
 import { clip, code, markdown, prose } from './escape.ts';
 import { linkAddress, linkFile, linkRunbook } from './links.ts';
+import { saySection } from './paper-words.ts';
 import { fitRows, joinBlocks, listNames, type Share, type Sheet } from './sheet.ts';
 import { longSlo } from './terminal.ts';
 
@@ -30,7 +41,7 @@ const listOwn = ({ findings }: Verdict, name: string): readonly Finding[] =>
 const findSeverity = (verdict: Verdict, name: string): Row['severity'] => listOwn(verdict, name)[0]?.severity ?? 'pass';
 
 const hasFinding = (findings: readonly Finding[], rule: RuleId): boolean =>
-  findings.some((finding) => findRule(finding) === rule);
+  findings.some((finding) => findRule(finding) === rule && !isAside(finding.code));
 
 /** `Maya Lin (maya-lin)`; a login alone where nobody gave it a name. */
 export const namePerson = (login: string, { people }: Verdict): string => {
@@ -61,17 +72,36 @@ const renderPeople = (system: JudgedSystem, sheet: Sheet): string => {
   ].join(' · ');
 };
 
-const renderRunbook = ({ runbook, name, notApplicable }: JudgedSystem, { verdict, links }: Sheet): string => {
+const renderRunbook = ({ runbook, name, sections, notApplicable }: JudgedSystem, { verdict, links }: Sheet): string => {
   const isWrong = hasFinding(listOwn(verdict, name), 'runbook');
   if (runbook === null) return notApplicable.includes('runbook') ? 'not applicable' : isWrong ? '**none**' : '–';
-  return isWrong ? code(clip(runbook, 120)) : linkRunbook(runbook, { commit: verdict.head?.sha }, links);
+  if (isWrong) return code(clip(runbook, 120));
+  return [
+    linkRunbook(runbook, { commit: verdict.head?.sha }, links),
+    ...linkSections(runbook, sections, { verdict, links }),
+  ].join(' · ');
+};
+
+/** Straight to what is needed first; nothing where no link leads there. */
+const linkSections = (
+  runbook: string,
+  sections: JudgedSystem['sections'],
+  { verdict: { head }, links }: Pick<Sheet, 'verdict' | 'links'>,
+): string[] => {
+  if (links === null || head === null || !isInRepository(runbook)) return [];
+  const { path: file } = splitAnchor(runbook);
+  return sections
+    .filter(({ id }) => URGENT.has(id))
+    .map(({ id, anchor }) =>
+      linkFile(saySection(id).toLowerCase(), { file, commit: head.sha, heading: anchor }, links),
+    );
 };
 
 /** A promise, its numbers kept with their units. */
 const saySlo = (slo: JudgedSlo): string =>
-  slo.file === null
+  slo.objective !== null
     ? markdown(clip(longSlo(slo), 160)).replace(/(?<=\d) (?=[%a-z])/g, '\u00a0')
-    : `SLO in ${code(clip(slo.file, 120))}`;
+    : `SLO in ${code(clip(slo.file ?? '', 120))}`;
 
 const renderPromise = ({ slo, name, notApplicable }: JudgedSystem, { verdict }: Sheet): string => {
   if (slo.length > 0) {
@@ -110,8 +140,9 @@ const renderSystem = (system: JudgedSystem, severity: Row['severity'], sheet: Sh
           2,
         )}`;
   const tier = system.tier === null ? '' : ` · tier ${markdown(system.tier)}`;
+  const holds = system.data.length === 0 ? '' : ` · holds ${markdown(system.data.join(', '))}`;
   const cells = [
-    `${ICONS[severity]} ${name}${state}${tier}`,
+    `${ICONS[severity]} ${name}${state}${tier}${holds}`,
     renderPeople(system, sheet),
     renderRunbook(system, sheet),
     renderPromise(system, sheet),

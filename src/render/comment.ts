@@ -6,6 +6,7 @@ import { renderCards, renderLines } from './cards.ts';
 import { renderChanges } from './changes.ts';
 import { renderDeclared, sayDeclared } from './declared.ts';
 import { code } from './escape.ts';
+import { renderGraph } from './graph.ts';
 import { type Links, linkAddress } from './links.ts';
 import {
   countPaths,
@@ -31,13 +32,14 @@ export const MARKER = '<!-- ownership-gate:v1 -->';
 const ROOM = {
   paragraph: 8_000,
   cards: 12_000,
-  toDo: 14_000,
+  toDo: 12_000,
   remarks: 3_000,
   more: 4_000,
   changes: 5_000,
+  graph: 4_000,
   declared: 2_500,
   waived: 3_000,
-  paths: 6_000,
+  paths: 4_000,
 };
 const MOST_ROWS = 10;
 const MOST_LINES = 3;
@@ -66,6 +68,7 @@ export const renderComment = (
 
 const renderTable = (sheet: Sheet): string => renderCards(sheet, { room: ROOM.cards, most: MOST_ROWS });
 const renderHandovers = (sheet: Sheet): string => renderChanges(sheet, { room: ROOM.changes, most: MOST_ROWS });
+const renderRadius = (sheet: Sheet): string => fold('What breaks with it', [renderGraph(sheet, { room: ROOM.graph })]);
 const renderFiles = (sheet: Sheet): string => renderPaths(sheet, { room: ROOM.paths });
 
 const renderObstacles = (sheet: Sheet): string[] => [
@@ -78,6 +81,7 @@ const renderObstacles = (sheet: Sheet): string[] => [
   renderGlassHint(sheet.verdict),
   renderHandovers(sheet),
   ...renderRemarks(sheet),
+  renderRadius(sheet),
   ...renderProvenance(sheet),
   fold(countWaived(sheet.verdict), [renderWaived(sheet, { room: ROOM.waived })]),
   fold(capitalise(countPaths(sheet.verdict)), [renderFiles(sheet)]),
@@ -95,6 +99,7 @@ const renderPass = (sheet: Sheet): string[] => {
     lines === '' ? `${renderHeading(verdict).replace(/^## /, '')}.` : lines,
     renderHandovers(sheet),
     ...renderRemarks(sheet),
+    renderRadius(sheet),
     ...renderProvenance(sheet),
     fold(countWaived(verdict), [renderWaived(sheet, { room: ROOM.waived })]),
     fold(folded, [renderTable(sheet), renderFiles(sheet)]),

@@ -1,5 +1,5 @@
 /** What the forms of a declaration are called, what they look like, and what each key is filled with. */
-import type { PatternProblemCode } from '../declaration/patterns.ts';
+import type { FilesProblemCode } from '../declaration/files.ts';
 import type { Shape } from '../declaration/problems.ts';
 import type { Form } from '../declaration/schema.ts';
 import { VERSION } from '../version.ts';
@@ -14,12 +14,18 @@ export const FORMS: Record<Form, { readonly is: string; readonly write: string }
   path: { is: 'is blank', write: 'a path in this repository, such as `slo/checkout.yaml`' },
   pointer: { is: 'is blank', write: 'a path in this repository, such as `docs/runbook.md`, or an https link' },
   pattern: { is: 'is blank', write: 'a path or pattern, such as `services/checkout/`' },
+  files: {
+    is: 'is not where files are',
+    write: 'a path in this repository whose last part may have `*`, such as `docs/incidents/*.md`',
+  },
+  heading: { is: 'is no heading', write: 'its words on one line, without `#`, at most 80 characters' },
   short: { is: 'is too long', write: 'at most 2,000 characters (a path: 4,096)' },
   objective: { is: 'is not a percentage', write: 'a percentage such as `99.9%`' },
   window: { is: 'is not a window', write: 'a length with its unit: `30d`, `4w`, `1M` (months) or `1Q` (quarters)' },
   duration: { is: 'is not a length of time', write: 'a number with its unit: `30s`, `15m`, `1h` or `1d`' },
   date: { is: 'is not a day of the calendar', write: 'year, month and day, such as `2027-01-31`' },
   count: { is: 'is not a whole number', write: 'digits only, such as `1200000`' },
+  positive: { is: 'is not a whole number above 0', write: 'digits only, such as `10`' },
   https: { is: 'is not an https link', write: 'a link that begins with `https://` and holds no user name or password' },
   contact: { is: 'is not a link', write: 'an `https://` or `mailto:` link' },
   branch: { is: 'is not a branch', write: 'a branch such as `main` or `release/*`' },
@@ -37,6 +43,7 @@ export const PLAIN = new Set<Form>([
   'duration',
   'date',
   'count',
+  'positive',
   'choice',
 ]);
 
@@ -63,6 +70,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   tiers: 'tiers: { 1: { also-require: [backup] } }',
   acceptance: 'acceptance: { agent: accept }',
   rules: 'rules: { slo-arithmetic: fail }',
+  'tiers.rules': 'rules: { history: fail }',
+  'big-change': 'big-change: 10',
+  'runbook-headings': 'runbook-headings: { escalate: [Who to call] }',
   policy: 'policy: { mode: report }',
   teams: 'teams: { acme/payments: { owner: maya-lin } }',
   people: 'people: { maya-lin: { name: Maya Lin } }',
@@ -90,6 +100,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   data: 'data: [personal]',
   incidents: 'incidents: [{ date: 2026-03-02, what: Double charge on retry }]',
   'trade-offs': 'trade-offs: [{ what: One region only }]',
+  'defaults.incidents': 'incidents: docs/incidents/<system>/*.md',
+  'defaults.trade-offs': 'trade-offs: docs/trade-offs/<system>/*.md',
+  'front-matter.systems': 'systems: [checkout, ledger]',
   exempt: 'exempt: [{ paths: [docs/], reason: Prose, owner: maya-lin }]',
   waivers:
     'waivers: [{ systems: [search], duties: [backup], reason: Second person starts soon, approved-by: maya-lin, expires: 2027-01-31 }]',
@@ -105,7 +118,7 @@ export const SHAPES: Record<Shape, { readonly is: string; readonly wanted: strin
   },
 };
 
-export const PATTERNS: Record<PatternProblemCode, string> = {
+export const PATTERNS: Record<FilesProblemCode, string> = {
   'pattern-empty': 'is empty',
   'pattern-negation': 'begins with `!`: nothing is taken away here',
   'pattern-leading-slash': 'begins with `/`: patterns start at the root already',
@@ -120,8 +133,14 @@ export const PATTERNS: Record<PatternProblemCode, string> = {
   'pattern-too-many-globstars': 'has more than 8 `**`',
   'pattern-control-character': 'holds a character people cannot see',
   'pattern-too-long': 'is longer than any path',
+  'files-link': 'is a link: only files of this repository are read',
+  'files-words': 'is neither a list nor where files are',
+  'files-folder': 'reads as a folder: what is wanted are the files in it',
+  'files-globstar': 'has `**` in it: the files of one folder are read, not of those below it',
+  'files-wild-folder': 'has a wildcard in the name of a folder: the files of one folder are read',
+  'files-alternatives': 'has `!` or alternatives in it: one name is read, which may have `*`',
 };
-export const PATTERN_SETTLE: Partial<Record<PatternProblemCode, string>> = {
+export const PATTERN_SETTLE: Partial<Record<FilesProblemCode, string>> = {
   'pattern-negation': 'Give that folder to a system or an exemption of its own: the deeper pattern wins.',
   'pattern-control-character': 'Delete it; between double quotes, a backslash begins an escape.',
   'pattern-braces': 'Write one pattern for each alternative.',
@@ -131,7 +150,15 @@ export const PATTERN_SETTLE: Partial<Record<PatternProblemCode, string>> = {
   'pattern-too-long': 'Write the folder with a `/` at its end.',
   'pattern-dot-segment': 'Write the path from the root of the repository.',
 };
+/** The same for where files are. */
+export const FILES_SETTLE: Partial<Record<FilesProblemCode, string>> = {
+  'pattern-control-character': 'Delete it; between double quotes, a backslash begins an escape.',
+  'files-globstar': 'Write the path of the one folder.',
+  'files-wild-folder': 'Write the folder’s name out; under `defaults`, `<system>` stands for the system’s name.',
+};
 
 /** An example of a key: of the map it stands in, where that has one of its own. */
 export const exampleOf = (key: string, map = ''): string | undefined =>
-  [`${map}.${key}`, key].map((name) => (Object.hasOwn(EXAMPLES, name) ? EXAMPLES[name] : undefined)).find(Boolean);
+  [`${/^\d$/.test(map) ? 'tiers' : map}.${key}`, key]
+    .map((name) => (Object.hasOwn(EXAMPLES, name) ? EXAMPLES[name] : undefined))
+    .find(Boolean);

@@ -1,8 +1,10 @@
 /** What is wrong with the text of a declaration, in words: what stands there, why it is refused, what to write instead. */
 
+import { LFS_POINTER } from '../declaration/foreign.ts';
+import { FRONT_MATTER } from '../declaration/front-matter.ts';
 import type { Problem, ProblemCode } from '../declaration/problems.ts';
 import { VERSION } from '../version.ts';
-import { exampleOf, PATTERN_SETTLE, PATTERNS } from './form-words.ts';
+import { exampleOf, FILES_SETTLE, FORMS, PATTERN_SETTLE, PATTERNS } from './form-words.ts';
 import { foreignLetter, hex, instead, keys, lastKey, show, where } from './said.ts';
 import { SYNTAX } from './syntax-words.ts';
 import { sayShape, sayValue } from './value-words.ts';
@@ -25,7 +27,23 @@ const FEATURE_SETTLE: Record<string, string> = {
 
 /** Rules that guard the law itself: no policy makes them milder. */
 const FIXED_RULES = new Set(['declaration', 'change', 'handover', 'law', 'acceptance']);
+/** Keys that say where files are. */
+const OF_FILES = /\.(?:incidents|trade-offs)$/;
+const sayFiles = (problem: Problem): Words => {
+  const { pattern = 'files-words', at } = problem;
+  const key = lastKey(at);
+  const list = at.startsWith('defaults.') ? undefined : exampleOf(key);
+  const isElsewhere = list !== undefined && (pattern === 'files-words' || pattern === 'files-link');
+  const otherwise = isElsewhere ? `Write a list, such as \`${list}\`, or` : 'Write';
+  const files = FORMS.files.write.replace('docs/incidents/', `docs/${key}/`);
+  const orNothing = pattern === 'files-words' ? ', or take it out' : '';
+  return {
+    message: `${where(problem)}${show(problem.got)} ${PATTERNS[pattern]}.`,
+    settle: instead(problem, FILES_SETTLE[pattern] ?? `${otherwise} ${files}${orNothing}.`),
+  };
+};
 const sayPattern = (problem: Problem): Words => {
+  if (OF_FILES.test(problem.at)) return sayFiles(problem);
   const { pattern = 'pattern-empty', write = '' } = problem;
   const several = write.includes(', ') && write.length <= 200;
   return {
@@ -80,6 +98,13 @@ const sayUnknownKey = (problem: Problem): Words => {
   if (at.endsWith('.runbook') && /^(?:path|file|link|url|href)$/.test(got)) {
     return { message: `${message}.`, settle: 'Write the path or link itself, or `not-applicable` with the reason.' };
   }
+  if (/\.(?:incidents|trade-offs)\[\d+\]$/.test(at) && /^(?:path|files?|folder)$/.test(got)) {
+    const key = lastKey(at);
+    return {
+      message: `${message}.`,
+      settle: `Where they are files, write their path itself: \`${key}: docs/${key}/*.md\`.`,
+    };
+  }
   const others = choices.length === 0 || choices.length > 14 ? '' : `; there is ${keys(choices)}`;
   return { message: `${message}${others}.`, settle: NEWER };
 };
@@ -88,10 +113,16 @@ const sayUnknownKey = (problem: Problem): Words => {
 const sayMisplaced = (problem: Problem): Words | undefined => {
   const { got = '', at } = problem;
   const it = `${where(problem)}${show(got)}`;
-  if (at === 'policy.rules' && FIXED_RULES.has(got)) {
+  if (/(?:^|\.)rules$/.test(at) && FIXED_RULES.has(got)) {
     return {
       message: `${where(problem)}the rule ${show(got)} cannot be softened or switched off: it guards what all others rest on.`,
       settle: 'Take the line out.',
+    };
+  }
+  if (/^policy\.tiers\.\d\.rules$/.test(at) && problem.write === undefined) {
+    return {
+      message: `${it} cannot be set for a tier: only \`history\` can, and the other rules are as strict for all, under \`policy.rules\`.`,
+      settle: `Move it to \`policy.rules\`, or take it out.`,
     };
   }
   if (at === 'defaults' && got === 'paths') {
@@ -118,6 +149,20 @@ const sayMisplaced = (problem: Problem): Words | undefined => {
     return { message: `${it} cannot stand beside \`external\`.`, settle: 'Make two items of them, or keep one.' };
   }
   return undefined;
+};
+
+/** What a file may leave out where its name or its text says it. */
+const DERIVED: Readonly<Record<string, Words>> = {
+  date: {
+    message: 'front-matter: `date` is missing, and the name of the file does not begin with the day.',
+    settle:
+      'Begin the name with it, such as `2026-03-02-double-charge.md`, or write `date: 2026-03-02` between two `---` lines at the very start of the file.',
+  },
+  what: {
+    message: 'front-matter: `what` is missing, and the file has no heading that says it.',
+    settle:
+      'Give the file a first heading, such as `# Double charge on retry`, or write `what:` into the front matter.',
+  },
 };
 
 const PROBLEMS: Record<ProblemCode, (problem: Problem) => Words> = {
@@ -175,6 +220,18 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => Words> = {
         settle: 'Break it into several.',
       };
     }
+    if (got === FRONT_MATTER) {
+      return {
+        message: 'The front matter is larger than 64 KiB: nothing of it was read.',
+        settle: 'Move what is prose below its second `---`.',
+      };
+    }
+    if (got === 'actions') {
+      return {
+        message: 'This is action number 101: at most 100 of an incident are read.',
+        settle: 'Move those that are done into the text below the front matter.',
+      };
+    }
     const most = got === 'marks' ? 'holds more keys, values and signs than are read: 350,000' : 'is larger than 1 MiB';
     return { message: `The declaration ${most}.`, settle: 'Make patterns coarser: a folder instead of its files.' };
   },
@@ -190,10 +247,10 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => Words> = {
     message: got === '1' ? 'One more problem is not listed.' : `From here on, ${got} more problems are not listed.`,
     settle: 'Settle those above first.',
   }),
-  'declaration-foreign': ({ got }) =>
-    got === 'a Git LFS pointer'
+  'declaration-foreign': ({ got, at }) =>
+    got === LFS_POINTER
       ? {
-          message: 'This is a Git LFS pointer: the text of the declaration is not in the repository.',
+          message: `This is a Git LFS pointer: the text of the ${at === FRONT_MATTER ? 'file' : 'declaration'} is not in the repository.`,
           settle: 'Take the file out of Git LFS (`git lfs untrack`), add it again and commit it.',
         }
       : {
@@ -210,6 +267,8 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => Words> = {
   }),
   'declaration-unknown-key': sayUnknownKey,
   'declaration-missing-key': (problem) => {
+    const derived = problem.at === FRONT_MATTER ? DERIVED[problem.got ?? ''] : undefined;
+    if (derived !== undefined) return derived;
     const example = exampleOf(problem.got ?? '', lastKey(problem.at));
     return {
       message: `${where(problem)}${show(problem.got)} is missing.`,

@@ -36,7 +36,8 @@ const sayNames = (factors: readonly Factor[], count: number): string => {
 
 const WHY: Record<Omission, string> = {
   window: 'promised over another window',
-  file: 'its SLO is in a file, which is not read',
+  method: 'its failures are counted in another way (time slices or events)',
+  file: 'its SLO is in a file that was not read',
   none: 'it has no objective',
   absent: 'there is no such system',
 };
@@ -146,8 +147,10 @@ export const SUM_WORDS: {
     };
   },
   'slo-windows-differ': (finding) => ({
-    message: `${begin(finding, finding.detail)} was not held against ${sayLeft(finding.detail.left)}. Different windows are never multiplied.`,
-    settle: `Where the sum is wanted, give both an SLO over the same window.`,
+    message: `${begin(finding, finding.detail)} was not held against ${sayLeft(finding.detail.left)}. ${
+      finding.detail.left.why === 'method' ? 'Different ways to count' : 'Different windows'
+    } are never multiplied.`,
+    settle: `Where the sum is wanted, give both an SLO over the same window, counted in the same way.`,
   }),
 };
 

@@ -6,6 +6,7 @@ import { renderCards } from './cards.ts';
 import { renderChanges } from './changes.ts';
 import { renderDeclared, sayDeclared } from './declared.ts';
 import { clip, code, markdown } from './escape.ts';
+import { renderGraph } from './graph.ts';
 import { type Links, linkPlace } from './links.ts';
 import { describeUnchecked } from './outcome.ts';
 import {
@@ -34,6 +35,7 @@ const ROOM = {
   found: 200_000,
   remarks: 100_000,
   changes: 100_000,
+  graph: 20_000,
   declared: 50_000,
   waived: 50_000,
   paths: 250_000,
@@ -58,6 +60,7 @@ export const renderSummary = (verdict: Verdict, links: Links | null): string => 
     renderGlassHint(verdict),
     renderChanges(sheet, { room: ROOM.changes }),
     renderRemarks(sheet),
+    renderRadius(sheet),
     sayDeclared(verdict, code) ?? '',
     fold('What declares it', [renderDeclared(sheet, { room: ROOM.declared })]),
     fold('Every finding, and why it matters', [renderFindings(sheet)]),
@@ -67,6 +70,11 @@ export const renderSummary = (verdict: Verdict, links: Links | null): string => 
     renderFooter(sheet, [...sayUnchecked(verdict), `${code('ownership-gate explain')} says more about each rule`]),
   ];
   return `${joinBlocks(blocks)}\n`;
+};
+
+const renderRadius = (sheet: Sheet): string => {
+  const graph = renderGraph(sheet, { room: ROOM.graph });
+  return graph === '' ? '' : joinBlocks(['### What breaks with it', graph]);
 };
 
 const sayUnchecked = (verdict: Verdict): string[] => {

@@ -46,6 +46,18 @@ export const SYNTAX: Record<SyntaxFault, (problem: Problem) => Words> = {
     message: `${show(got)} is not read as it stands: between double quotes a backslash changes the character behind it.`,
     settle: 'Write folders with `/`, or put the value between single quotes.',
   }),
+  'front-matter-open': () => ({
+    message: 'Front matter begins here, and no second `---` ends it: nothing of the file was read.',
+    settle: 'Put `---` on a line of its own below its last key.',
+  }),
+  'front-matter-late': () => ({
+    message: 'Front matter stands below the first line, so it is none: nothing of it was read.',
+    settle: 'Take out the blanks above its first `---`.',
+  }),
+  'front-matter-toml': () => ({
+    message: 'The front matter is written in TOML (`+++`): only YAML is read.',
+    settle: 'Put it between two `---` lines, as `key: value`.',
+  }),
   other: ({ got }) => ({
     message: `This is not YAML: ${String(got)
       .replace(/[.:]*$/, '')

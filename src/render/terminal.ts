@@ -2,7 +2,7 @@
 
 import type { Commit } from '../facts.ts';
 import { describeSeconds } from '../reliability/objective.ts';
-import type { Finding, JudgedSlo, JudgedSystem, Severity, Verdict } from '../verdict.ts';
+import { type Finding, isAside, type JudgedSlo, type JudgedSystem, type Severity, type Verdict } from '../verdict.ts';
 import { nameHead } from './command-words.ts';
 import { describeDeclared } from './declared.ts';
 import { printable } from './escape.ts';
@@ -109,7 +109,8 @@ const renderSystem = (
       (finding) =>
         (finding.code === 'waiver-expired' ? finding.detail.original.rule : finding.rule) === rule &&
         finding.system === system.name &&
-        finding.severity !== 'notice',
+        finding.severity !== 'notice' &&
+        !isAside(finding.code),
     )
       ? `${rule} ✗`
       : (value ?? (system.notApplicable.some((duty) => duty === rule) ? `${rule} not applicable` : `${rule} –`));

@@ -2,8 +2,11 @@
 import type { Change, Code, Details, Finding, FindingWith } from '../verdict.ts';
 import { ACCEPTANCE_WORDS } from './acceptance-words.ts';
 import { sayAnswers, settleAsks } from './agreement-words.ts';
+import { BLAST_WORDS } from './blast-words.ts';
 import { findWhich, join, sayHandover, sayLaw } from './change-words.ts';
 import { sayRefusal } from './command-words.ts';
+import { HISTORY_WORDS } from './history-words.ts';
+import { PAPER_WORDS } from './paper-words.ts';
 import { describeProblem } from './problem-words.ts';
 import { because, sayNeeds, sayPlace, show } from './said.ts';
 import { SUM_WORDS } from './sum-words.ts';
@@ -296,6 +299,9 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
     settle: settleAsks(detail.asks),
   }),
   ...SUM_WORDS,
+  ...PAPER_WORDS,
+  ...BLAST_WORDS,
+  ...HISTORY_WORDS,
   ...ACCEPTANCE_WORDS,
   ...WAIVER_WORDS,
   'command-refused': ({ detail }) => sayRefusal(detail),

@@ -4,6 +4,7 @@ import { isNotApplicable, type Located, type System } from '../declaration/resol
 import type { Duty } from '../declaration/schema.ts';
 import type { EntryAnswer, Place } from '../facts.ts';
 import { type Code, type Details, type Finding, finding, type Person, type Severity } from '../verdict.ts';
+import type { Papers } from './papers.ts';
 import { patchSystem } from './patch.ts';
 import type { Side, Situation } from './situation.ts';
 
@@ -13,7 +14,8 @@ export type Gap = {
     readonly code: C;
     readonly detail: Details[C];
     readonly place?: Place;
-    readonly severity?: 'undecided';
+    /** Where it is not as grave as an unmet duty, or nobody knows. */
+    readonly severity?: 'undecided' | 'warn' | 'notice';
     /** Lines of YAML for the system's entry that would meet it, where the key is missing. */
     readonly lines?: readonly string[];
   };
@@ -23,6 +25,9 @@ export type Gap = {
 export interface Ground {
   readonly law: Law;
   readonly entryOf: (path: string) => EntryAnswer;
+  readonly papers: Papers;
+  /** The same system before the change, and its papers; `null` where it is new, or is itself what stood before. */
+  readonly earlier: { readonly system: System; readonly papers: Papers } | null;
 }
 
 export interface DutyRule {
@@ -41,11 +46,12 @@ export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Findin
   return [...new Set([...touched.keys(), ...edited])].sort().flatMap((name) => {
     const system = after.declared.systems.get(name);
     if (system === undefined || !findDuties(law, system).has(rule.id)) return [];
-    const gaps = rule.findGaps(system, { law, entryOf: after.entryOf });
+    const was = before?.declared.systems.get(name);
+    const earlier = before === null || was === undefined ? null : { system: was, papers: before.papers };
+    const gaps = rule.findGaps(system, { law, entryOf: after.entryOf, papers: after.papers, earlier });
     const stood = touched.has(name) ? new Set<Gap>() : findStanding(gaps, { rule, name, law, before });
     return gaps.map((gap) => {
-      const strictly: Severity = gap.severity !== undefined && level === 'fail' ? gap.severity : level;
-      const severity = stood.has(gap) ? 'warn' : strictly;
+      const severity = stood.has(gap) ? 'warn' : weighGap(gap, level);
       const patch = gap.lines === undefined ? null : patchSystem(system, situation.text, gap.lines);
       const more = { severity, system: name, place: gap.place ?? system.place, by: listPeople(system, law), patch };
       return finding(gap.code, rule.id, gap.detail, more as object);
@@ -53,18 +59,25 @@ export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Findin
   });
 };
 
+/** How a gap counts where its rule is taken so strictly. */
+export const weighGap = ({ severity }: Gap, level: 'fail' | 'warn'): Severity =>
+  severity === undefined || (severity === 'undecided' && level === 'warn') ? level : severity;
+
 /** Gaps that are no worse than what stood before: all where there are no more than then, else those there were then. */
 const findStanding = (
   gaps: readonly Gap[],
   { rule, name, law, before }: { rule: DutyRule; name: string; law: Law; before: Side | null },
 ): ReadonlySet<Gap> => {
   const system = before?.declared.systems.get(name);
+  const isGrave = ({ severity }: Gap): boolean => severity === undefined || severity === 'undecided';
+  const grave = gaps.filter(isGrave);
   if (before === null || system === undefined) return new Set();
-  if (!findDuties(law, system).has(rule.id)) return new Set(gaps);
+  if (!findDuties(law, system).has(rule.id)) return new Set(grave);
+  const { entryOf, papers } = before;
   const known = rule
-    .findGaps(system, { law, entryOf: before.entryOf })
+    .findGaps(system, { law, entryOf, papers, earlier: null })
     .filter(({ severity }) => severity === undefined);
-  return pickStanding(gaps, known);
+  return pickStanding(grave, known);
 };
 
 /** Of gaps, those that are no worse than the ones known from before. */
@@ -72,6 +85,15 @@ export const pickStanding = (gaps: readonly Gap[], known: readonly Gap[]): Reado
   const stood = new Set(known.map(describeGap));
   return new Set(gaps.length <= known.length ? gaps : gaps.filter((gap) => stood.has(describeGap(gap))));
 };
+
+/** Where an item of a list stands; of one a team or a default gives, where the list is given. */
+export const placeItem = ({ file, line, column, commit, items }: Located<unknown>, index: number): Place => ({
+  file,
+  line,
+  column,
+  ...items?.[index],
+  ...(commit === undefined ? {} : { commit }),
+});
 
 const describeGap = ({ code, detail }: Gap): string => JSON.stringify([code, detail]);
 

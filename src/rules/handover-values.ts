@@ -1,13 +1,15 @@
 /** Handovers of a system that stands on both sides: what its resolved values became. */
 import { findDuties } from '../declaration/law.ts';
 import { isNotApplicable, type Located, type System } from '../declaration/resolve.ts';
-import type { Dependency, InlineSlo, SloFile } from '../declaration/schema.ts';
+import type { Dependency, InlineSlo } from '../declaration/schema.ts';
 import { type Place, toPlace } from '../facts.ts';
+import { listInline } from '../reliability/dependencies.ts';
 import type { Ask, HandoverKind } from '../verdict.ts';
 import { askPerson, askSystem, isSameLogin, listNames, uniteAsks } from './asks.ts';
 import type { Handover } from './handover-kinds.ts';
+import { isFiled, listSloFiles } from './papers.ts';
 import { hideCredentials } from './pointer.ts';
-import type { Situation } from './situation.ts';
+import type { Side, Situation } from './situation.ts';
 import { findSloChanges } from './slo-change.ts';
 
 /** A system on both sides, and what is needed to judge what it became. */
@@ -166,24 +168,32 @@ const SLO_KINDS = { loosened: 'slo-loosened', incomparable: 'slo-incomparable', 
 const findSlos = ({ before, after, situation }: Both): Row[] => {
   const at: Values<unknown> = [before.slo, after.slo];
   if (isNotApplicable(at[1]?.value) || isNotApplicable(at[0]?.value)) return [];
-  const [was, is] = [before.slo, after.slo].map((slo) => (slo?.value ?? []) as readonly (InlineSlo | SloFile)[]) as [
-    readonly (InlineSlo | SloFile)[],
-    readonly (InlineSlo | SloFile)[],
-  ];
-  const inline = (slos: readonly (InlineSlo | SloFile)[]): InlineSlo[] =>
-    slos.flatMap((slo) => ('file' in slo ? [] : [slo]));
-  const files = (slos: readonly (InlineSlo | SloFile)[]): string[] => [
-    ...new Set(slos.flatMap((slo) => ('file' in slo ? [slo.file] : []))),
-  ];
+  const [was, is] = [listSloFiles(before), listSloFiles(after)];
+  const isLegible = (side: 'before' | 'after', path: string): boolean => {
+    const paper = situation[side]?.papers.sloFileOf(path);
+    return paper?.state === 'read' && paper.value.problems.length === 0;
+  };
+  const opaque = new Set([
+    ...was.filter((path) => !isLegible('before', path)),
+    ...is.filter((path) => !isLegible('after', path)),
+  ]);
+  const list = (system: System, side: Side | null): InlineSlo[] =>
+    listInline(side?.papers.expand(system) ?? system).flatMap(({ item }) =>
+      isFiled(item) && opaque.has(item.place.file) ? [] : [item],
+    );
   return [
-    ...findSloChanges(inline(was), inline(is)).map(
+    ...findSloChanges(list(before, situation.before), list(after, situation.after)).map(
       ({ change, ...texts }): Row => ({ kind: SLO_KINDS[change], at, ...texts }),
     ),
-    ...findSloFiles(files(was), files(is), situation).map((row): Row => ({ ...row, at })),
+    ...findSloFiles(
+      [...opaque].filter((path) => was.includes(path)),
+      is,
+      situation,
+    ).map((row): Row => ({ ...row, at })),
   ];
 };
 
-/** SLO files whose content is not what it was: nobody compared the numbers, so somebody has to. */
+/** SLO files of which a number cannot be read, before or after: where the content is not what it was, somebody has to look. */
 const findSloFiles = (was: readonly string[], is: readonly string[], situation: Situation): Omit<Row, 'at'>[] => {
   // `undefined` where it was not asked for, as of a system that is neither touched nor edited.
   const idOf = (side: 'before' | 'after', path: string): string | null | undefined => {

@@ -6,7 +6,8 @@ import { holdsOn, type Law } from '../declaration/law.ts';
 import { type Proposal, propose } from '../declaration/proposal.ts';
 import type { ChangedPath, ChangeFacts, Entry } from '../facts.ts';
 import { pairSystems } from './pairs.ts';
-import { describeSystem, indexSide, isDeclaration, listTouching, mapPaths } from './situation.ts';
+import { listTouching } from './pointing.ts';
+import { describeSystem, indexSide, isDeclaration, mapPaths } from './situation.ts';
 
 /** What an agreement is about, and what must not have changed since. */
 export interface Subject {

@@ -6,12 +6,14 @@ import { type Finding, finding, type RuleId, type Waived } from '../verdict.ts';
 import { judgeAcceptance } from './acceptance.ts';
 import { judgeAmbiguous } from './ambiguous.ts';
 import { backup } from './backup.ts';
+import { judgeBlastRadius } from './blast-radius.ts';
 import { judgeEnding } from './debt.ts';
 import { judgeDeclaration } from './declaration.ts';
 import { judgeDuty } from './duty.ts';
 import { escalation } from './escalation.ts';
 import { judgeGateWorkflow } from './gate-workflow.ts';
 import { judgeHandover } from './handover.ts';
+import { judgeHistory } from './history.ts';
 import type { Inquiry } from './inquiry.ts';
 import { judgeLaw } from './law.ts';
 import { owner } from './owner.ts';
@@ -74,6 +76,8 @@ const RULES: Record<Exclude<RuleId, AskingRule>, Rule> = {
   'slo-arithmetic': onSituation(judgeSloArithmetic),
   backup: onSituation((situation) => judgeDuty(backup, situation)),
   escalation: onSituation((situation) => judgeDuty(escalation, situation)),
+  'blast-radius': onSituation(judgeBlastRadius),
+  history: onSituation(judgeHistory),
   waiver: onSituation((situation) => [...judgeExemptions(situation), ...judgeEnding(situation)]),
 };
 

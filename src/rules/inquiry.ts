@@ -155,6 +155,7 @@ export const openInquiry = ({ change, proposal, law, answers, date }: Ground): I
     },
     wants: () => ({
       entries: [],
+      folders: [],
       listing: false,
       texts: [],
       people: roll.wants(),

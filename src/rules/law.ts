@@ -4,6 +4,7 @@ import {
   CLASSES,
   findAcceptance,
   findDuties,
+  findLevel,
   holdsOn,
   type Law,
   type Laws,
@@ -115,8 +116,9 @@ const findNotApplicable = ({ before, after }: Pair): LawChange[] =>
   });
 
 const STRICTNESS = { off: 0, declare: 1, accept: 2 } as const;
+const LEVELS = { off: 0, warn: 1, fail: 2 } as const;
 
-/** What a tier owes less than another one: duties, and classes of changes that need a stricter acceptance. */
+/** What a tier owes less than another one: duties, acceptance of classes of changes, and what is overdue. */
 const findOwedLess = (
   law: Law,
   tier: Located<string> | null,
@@ -126,10 +128,12 @@ const findOwedLess = (
   const duties = (at: Located<string> | null) => findDuties(law, { ...system, tier: at, data: null });
   const answer = (at: Located<string> | null, kind: ChangeClass): number =>
     STRICTNESS[findAcceptance(law, at?.value, kind)];
+  const level = (at: Located<string> | null): number => LEVELS[findLevel(law, 'history', at?.value) ?? 'warn'];
   const owed = duties(tier);
   return [
     ...[...duties(other)].filter((duty) => !owed.has(duty)),
     ...CLASSES.filter((kind) => answer(tier, kind) < answer(other, kind)).map((kind) => `acceptance of ${kind}`),
+    ...(level(tier) < level(other) ? ['history'] : []),
   ];
 };
 

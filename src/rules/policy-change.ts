@@ -1,5 +1,5 @@
 /** Which keys of the policy say something else than before; what the format says by itself is the same said or not. */
-import { type Law, USUAL_ACCEPTANCE } from '../declaration/law.ts';
+import { type Law, USUAL_ACCEPTANCE, USUAL_BIG_CHANGE } from '../declaration/law.ts';
 import type { WrittenPolicy } from '../declaration/schema.ts';
 
 export interface PolicyChange {
@@ -16,6 +16,7 @@ export const USUAL = {
   unowned: 'fail',
   acceptance: USUAL_ACCEPTANCE,
   'longest-waiver': 180,
+  'big-change': USUAL_BIG_CHANGE,
 } satisfies WrittenPolicy;
 /** Keys of lists of logins, which compare without case. */
 const LOGINS = new Set(['keepers', 'machines']);

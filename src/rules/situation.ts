@@ -2,22 +2,26 @@
 import { holdsOn, type Law, type LawExemption, pickLasting } from '../declaration/law.ts';
 import type { Declaration } from '../declaration/parse.ts';
 import { PLACES, type Proposal } from '../declaration/proposal.ts';
-import { type Declared, isNotApplicable, type System } from '../declaration/resolve.ts';
+import type { Declared, System } from '../declaration/resolve.ts';
 import { type Claim, type ClaimIndex, type Decision, indexClaims } from '../declaration/systems.ts';
-import type { Account, Answers, Asks, ChangedPath, ChangeFacts, Entry, EntryAnswer, Known } from '../facts.ts';
+import type { Account, Answers, Asks, ChangedPath, ChangeFacts, Entry, Known } from '../facts.ts';
 import type { PathStatus } from '../verdict.ts';
 import { listAsked } from './owner-access.ts';
+import { openPapers, openReaders, type Papers, type RunbookReader } from './papers.ts';
+import type { PastShelf } from './past.ts';
 import { listFirstPinned } from './pins.ts';
-import { isInRepository, splitAnchor } from './pointer.ts';
+import { listTouching } from './pointing.ts';
+import { openReadingList } from './reading-list.ts';
+import { layShelves } from './shelves.ts';
 import { listWorkflowTexts } from './workflows.ts';
 
-/** The systems of one side and how a path is decided by them. */
-export interface Side {
+/** The systems of one side, how a path is decided by them, and its tree: the base tip's, or what it will be after the merge. */
+export interface Side extends PastShelf {
   readonly declared: Declared;
+  /** What the files its systems point to say. */
+  readonly papers: Papers;
   readonly claims: readonly Claim[];
   readonly index: ClaimIndex;
-  /** The tree of this side: the base tip's, or what it will be after the merge. */
-  readonly entryOf: (path: string) => EntryAnswer;
 }
 
 /** A path of the change, and who answered for it at base and will after the merge. */
@@ -63,6 +67,17 @@ const NONE: Decision = { kind: 'none' };
 /** Who answers for a path; for the declaration itself nobody has to. */
 export const decide = (index: ClaimIndex, path: string): Decision => (isDeclaration(path) ? NONE : index.decide(path));
 
+/** A change of which the first reading is known. */
+export interface Frame {
+  /** What is asked for first. */
+  readonly asks: Pick<Asks, 'entries' | 'folders' | 'listing' | 'people' | 'texts'>;
+  /** Whether some system of it has a runbook to look into. */
+  readonly hasRunbooks: boolean;
+  /** What the answers let be asked for besides: texts of papers, then what those link to. */
+  readonly askFurther: (answers: Answers, readRunbook: RunbookReader) => Pick<Asks, 'entries' | 'texts'>;
+  readonly complete: (answers: Answers, readRunbook: RunbookReader) => Situation;
+}
+
 /**
  * What the second reading asks for, and the situation once it is answered. `null` where the texts leave nothing to judge.
  * `accepted` is the law this change brings, where it counts already; what was before it stays under the base's.
@@ -72,7 +87,7 @@ export const frame = (
   change: ChangeFacts,
   proposal: Proposal,
   { date, accepted }: { readonly date: string; readonly accepted: Law | null },
-): { readonly asks: Asks; readonly complete: (answers: Answers) => Situation } | null => {
+): Frame | null => {
   const { law: base, after: declared } = proposal;
   if (base === null || declared === null) return null;
   const law = accepted ?? base;
@@ -103,65 +118,69 @@ export const frame = (
   );
   const edited = proposal.before === declared ? new Set<string>() : findEdited(proposal.before, declared);
 
-  const pointed = new Set<string>();
-  for (const name of [...touched.keys(), ...edited]) {
-    for (const side of [proposal.before, declared])
-      for (const path of listPointed(side?.systems.get(name))) pointed.add(path);
-  }
+  const names = [...touched.keys(), ...edited];
+  const list = openReadingList({
+    names,
+    before: proposal.before,
+    after: declared,
+    isChanged: (path) => changed.has(path),
+  });
   const moved = before !== null && before !== after && describeClaims(before.claims) !== describeClaims(after.claims);
-  const asks: Asks = {
-    entries: [...pointed].sort(),
+  const asks: Frame['asks'] = {
+    ...list.first,
     listing:
       moved ||
       paths.some(({ path, after: there, now }) => there !== null && now.kind === 'none' && !isDeclaration(path)),
     people: uniteLogins([
-      ...listAsked([...touched.keys(), ...edited], declared, law),
+      ...listAsked(names, declared, law),
       ...(proposal.before === null ? [] : listFirstPinned(proposal.before, declared, base)),
     ]),
     texts: listWorkflowTexts(change.paths),
-    said: false,
-    earlier: [],
   };
-  const complete = (answers: Answers): Situation => {
-    const base = new Map(answers.entries.map((answer) => [answer.path, answer]));
-    const entryBefore = (path: string): EntryAnswer =>
-      base.get(path) ?? { path, entry: { unknown: 'it was not asked for' } };
-    const folders = new Set(
-      change.paths.flatMap(({ path, after: there }) => (there === null ? [] : listFolders(path))),
-    );
-    const entryAfter = (path: string): EntryAnswer => {
-      const own = changed.get(path);
-      const answer = own === undefined ? entryBefore(path) : { path, entry: { known: own.after } };
-      if ('unknown' in answer.entry || answer.entry.known !== null) return answer;
-      if (folders.has(path)) return { ...answer, near: { path, folder: true } };
-      const lower = path.toLowerCase();
-      const near = change.paths.find((other) => other.after !== null && other.path.toLowerCase() === lower);
-      if (near !== undefined) return { ...answer, near: { path: near.path, folder: false } };
-      const gone = answer.near !== undefined && changed.get(answer.near.path)?.after === null;
-      return gone ? { path, entry: answer.entry } : answer;
-    };
+  const readersWith = openReaders(law.policy['runbook-headings'] ?? {});
+  const completeSides = (answers: Answers, readRunbook: RunbookReader) => {
+    const shelves = layShelves(change, answers);
+    const complete = ({ declared: { systems } }: Pick<Side, 'declared'>, shelf: PastShelf) => ({
+      ...shelf,
+      papers: openPapers(systems, shelf, readersWith(readRunbook)),
+    });
     return {
-      law,
-      lawOf: proposal.lawOf,
-      date,
-      lawRef: change.law.ref,
-      before: before === null ? null : { ...before, entryOf: entryBefore },
-      after: { ...after, entryOf: entryAfter },
-      paths,
-      touched,
-      edited,
-      listing: layOver(answers.listing, changed),
-      accounts:
-        answers.people === null
-          ? null
-          : new Map(answers.people.map(({ login, account }) => [login.toLowerCase(), account])),
-      host: change.provenance.host,
-      texts: new Map(answers.texts),
-      text: proposal.text,
-      proposed: proposal.proposed,
+      shelves,
+      before: before === null ? null : { ...before, ...complete(before, shelves.before) },
+      after: { ...after, ...complete(after, shelves.after) },
     };
   };
-  return { asks, complete };
+  return {
+    asks,
+    hasRunbooks: list.hasRunbooks,
+    askFurther: (answers, readRunbook) => {
+      const { shelves, after: side } = completeSides(answers, readRunbook);
+      return { entries: list.listLinked(side.papers), texts: list.listTexts(shelves) };
+    },
+    complete: (answers, readRunbook) => {
+      const { before: was, after: is } = completeSides(answers, readRunbook);
+      return {
+        before: was,
+        after: is,
+        law,
+        lawOf: proposal.lawOf,
+        date,
+        lawRef: change.law.ref,
+        paths,
+        touched,
+        edited,
+        listing: layOver(answers.listing, changed),
+        accounts:
+          answers.people === null
+            ? null
+            : new Map(answers.people.map(({ login, account }) => [login.toLowerCase(), account])),
+        host: change.provenance.host,
+        texts: new Map(answers.texts),
+        text: proposal.text,
+        proposed: proposal.proposed,
+      };
+    },
+  };
 };
 
 /** Who answers for each path of a change, on both sides of it. */
@@ -230,49 +249,6 @@ const findStatus = (before: Entry | null, after: Entry | null): PathStatus => {
   if (after === null) return 'deleted';
   if (before.mode.slice(0, 3) !== after.mode.slice(0, 3)) return 'type-changed';
   return before.id === after.id ? 'mode-changed' : 'modified';
-};
-
-const listFolders = (path: string): string[] => {
-  const segments = path.split('/').slice(0, -1);
-  return segments.map((_, end) => segments.slice(0, end + 1).join('/'));
-};
-
-/** The files of the repository a system points to. */
-export const listPointed = (system: System | undefined): string[] => {
-  if (system === undefined) return [];
-  const { runbook, slo, incidents } = system;
-  const pages = [
-    ...(runbook === null || isNotApplicable(runbook.value) ? [] : [runbook.value]),
-    ...(incidents?.value ?? []).flatMap(({ link }) => (link === undefined ? [] : [link])),
-  ].map((page) => splitAnchor(page).path);
-  const files =
-    slo === null || isNotApplicable(slo.value) ? [] : slo.value.flatMap((item) => ('file' in item ? [item.file] : []));
-  return [...pages, ...files].filter(isInRepository);
-};
-
-/** The paths of the change that are a system's, before or after it, or that the system points to: by the name it has there. */
-export const listTouching = <P extends PathDecisions>(
-  paths: readonly P[],
-  after: Declared,
-  before: Declared | null,
-): ReadonlyMap<string, readonly P[]> => {
-  const touching = new Map<string, P[]>();
-  const pointers = new Map<string, Set<string>>();
-  for (const side of before === null || before === after ? [after] : [before, after]) {
-    for (const system of side.systems.values()) {
-      for (const path of listPointed(system)) pointers.set(path, (pointers.get(path) ?? new Set()).add(system.name));
-    }
-  }
-  for (const path of paths) {
-    const names = new Set(pointers.get(path.path));
-    for (const decision of [path.was, path.now]) if (decision.kind === 'system') names.add(decision.system);
-    for (const name of names) {
-      const own = touching.get(name);
-      if (own === undefined) touching.set(name, [path]);
-      else own.push(path);
-    }
-  }
-  return touching;
 };
 
 const findEdited = (before: Declared | null, after: Declared): Set<string> => {

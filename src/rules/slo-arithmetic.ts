@@ -4,17 +4,18 @@ import type { System } from '../declaration/resolve.ts';
 import type { InlineSlo } from '../declaration/schema.ts';
 import type { Place } from '../facts.ts';
 import { compareDecimals } from '../reliability/decimal.ts';
-import { type Dependencies, listInline, mapDependencies } from '../reliability/dependencies.ts';
+import { type Dependencies, listInline, mapDependencies, methodOf } from '../reliability/dependencies.ts';
 import { judgeExtraNine } from '../reliability/extra-nine.ts';
 import { findBudgets, isPercentage } from '../reliability/objective.ts';
 import { judgePaging } from '../reliability/paging.ts';
 import { judgeTraffic } from '../reliability/traffic.ts';
 import { type Code, type Finding, finding, type Severity, type SummedSlo } from '../verdict.ts';
-import { type Gap, listPeople, pickStanding } from './duty.ts';
+import { type Gap, listPeople, pickStanding, placeItem } from './duty.ts';
+import { isFiled } from './papers.ts';
 import type { Situation } from './situation.ts';
 
 /**
- * Does the sums of every system the change touches or edits, over the SLOs written inline. Warns unless the policy says
+ * Does the sums of every system the change touches or edits, over SLOs written inline and in files that were read. Warns unless the policy says
  * otherwise; what stood before in a system whose entry alone is edited warns at most.
  */
 export const judgeSloArithmetic = (situation: Situation): readonly Finding[] => {
@@ -22,14 +23,14 @@ export const judgeSloArithmetic = (situation: Situation): readonly Finding[] => 
   const level = findLevel(law, 'slo-arithmetic') ?? 'warn';
   if (level === 'off') return [];
   const names = [...new Set([...touched.keys(), ...edited])].sort();
-  const dependencies = mapDependencies(after.declared.systems);
+  const dependencies = mapDependencies(after.papers.systems());
   const mayStand = level === 'fail' && before !== null && names.some((name) => !touched.has(name));
-  const earlier = mayStand ? mapDependencies(before.declared.systems) : null;
+  const earlier = mayStand ? mapDependencies(before.papers.systems()) : null;
   return names.flatMap((name) => {
-    const system = after.declared.systems.get(name);
+    const system = after.papers.systems().get(name);
     if (system === undefined) return [];
     const gaps = findGaps(system, dependencies);
-    const was = touched.has(name) ? undefined : before?.declared.systems.get(name);
+    const was = touched.has(name) ? undefined : before?.papers.systems().get(name);
     const known = was === undefined || earlier === null ? [] : findGaps(was, earlier);
     // By kind: a sum that comes out wrong is not made good by another one that no longer does.
     const stood = new Set(
@@ -54,9 +55,9 @@ const findGaps = (system: System, dependencies: Dependencies): readonly Gap[] =>
     .flatMap(({ item, index }) => {
       const { objective, window } = item;
       const sum = { about: inline.length === 1 ? null : (item.name ?? item.indicator), objective, window };
-      const place = placeOf(system, index);
+      const place = placeOf(system, item, index);
       return [
-        ...findDependencyGaps(sum, system, dependencies),
+        ...findDependencyGaps(sum, { system, dependencies, method: methodOf(item) }),
         ...findPromiseGaps(sum, item),
         ...findPagingGaps(sum, system),
         ...findTrafficGaps(sum, item),
@@ -64,20 +65,24 @@ const findGaps = (system: System, dependencies: Dependencies): readonly Gap[] =>
     });
 };
 
-/** Where an entry stands; of one a team or a default gives, where it is given. */
-const placeOf = ({ slo, place }: System, index: number): Place => {
-  if (slo === null) return place;
-  const { file, commit, line, column } = { ...slo, ...slo.items?.[index] };
-  return { file, line, column, ...(commit === undefined ? {} : { commit }) };
-};
+const placeOf = ({ slo, place }: System, item: InlineSlo, index: number): Place =>
+  isFiled(item) ? item.place : slo === null ? place : placeItem(slo, index);
 
-const findDependencyGaps = (sum: SummedSlo, { name }: System, dependencies: Dependencies): Gap[] => {
-  const allowed = dependencies.findCeiling(name, sum);
+const findDependencyGaps = (
+  sum: SummedSlo,
+  {
+    system: { name },
+    dependencies,
+    method,
+  }: { system: System; dependencies: Dependencies; method: string | undefined },
+): Gap[] => {
+  const { objective, window } = sum;
+  const allowed = dependencies.findCeiling(name, { objective, window, method });
   if (allowed === null) return [];
   // What is above what all of them allow lacks the nine as well: said once, by its sum.
   if (allowed.isAbove) return [{ code: 'slo-above-dependencies', detail: { ...sum, ceiling: allowed.ceiling() } }];
-  const nine = judgeExtraNine(sum.objective, dependencies.listDirect(name, sum.window));
-  const differing = allowed.left.find(({ why }) => why === 'window');
+  const nine = judgeExtraNine(sum.objective, dependencies.listDirect(name, { window, method }));
+  const differing = allowed.left.find(({ why }) => why === 'window' || why === 'method');
   return [
     ...(nine === null ? [] : [{ code: 'slo-without-extra-nine' as const, detail: { ...sum, ...nine } }]),
     ...(differing === undefined ? [] : [{ code: 'slo-windows-differ' as const, detail: { ...sum, left: differing } }]),

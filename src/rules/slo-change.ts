@@ -4,6 +4,7 @@ import { compareDecimals } from '../reliability/decimal.ts';
 import { findBudgetSeconds } from '../reliability/objective.ts';
 import { measureWindow } from '../reliability/window.ts';
 import { plain } from '../reliability/wording.ts';
+import { isFiled } from './papers.ts';
 
 /** `null`: nobody can say which of the two asks more. */
 export type Comparison = 'same' | 'tighter' | 'looser' | null;
@@ -36,12 +37,18 @@ const comparePromises = (before: InlineSlo['promised'], after: InlineSlo['promis
   return after === undefined ? 'looser' : weigh(compareDecimals(after.objective, before.objective));
 };
 
+/** In a file it is known how something is measured: then its words say nothing. */
+const isSameIndicator = (before: InlineSlo, after: InlineSlo): boolean =>
+  isFiled(before) && isFiled(after)
+    ? before.measure === after.measure
+    : isFiled(before) === isFiled(after) && plain(before.indicator) === plain(after.indicator);
+
 /**
  * What an entry became. Objective, budget and promise have to agree: looser in one and tighter in another cannot be
  * compared, and neither can two different indicators.
  */
 export const compareSlos = (before: InlineSlo, after: InlineSlo): Comparison => {
-  if (plain(before.indicator) !== plain(after.indicator)) return null;
+  if (!isSameIndicator(before, after)) return null;
   const parts = [
     weigh(compareDecimals(after.objective, before.objective)),
     compareBudgets(before, after),
@@ -55,7 +62,7 @@ export const compareSlos = (before: InlineSlo, after: InlineSlo): Comparison => 
 const describeSlo = ({ objective, window, promised }: InlineSlo): string =>
   `${objective}% over ${window}${promised === undefined ? '' : `, promised ${promised.objective}%`}`;
 
-const titleOf = ({ name, indicator }: InlineSlo): string => name ?? indicator;
+const titleOf = (slo: InlineSlo): string => `${slo.name ?? slo.indicator}${isFiled(slo) ? ` (${slo.place.file})` : ''}`;
 
 /** Entries of the one list with what they became in the other: by name, else by indicator; the nearest window first. */
 const matchSlos = (
@@ -87,12 +94,16 @@ const matchSlos = (
   return entries.map((slo) => [slo, matches.get(slo) ?? null]);
 };
 
-/** Of a list, the entries that have the name or the indicator of another one. */
+/** Of a list, the entries that have the name or the indicator of another one, or measure the same. */
 const groupSlos = (slos: readonly InlineSlo[]): ((slo: InlineSlo) => readonly InlineSlo[]) => {
-  const keysOf = ({ name, indicator }: InlineSlo): string[] => [
-    ...(name === undefined ? [] : [`name ${plain(name)}`]),
-    `indicator ${plain(indicator)}`,
-  ];
+  const keysOf = (slo: InlineSlo): string[] => {
+    const { name, indicator } = slo;
+    return [
+      ...(name === undefined ? [] : [`name ${plain(name)}`]),
+      ...(isFiled(slo) ? [`measure ${slo.measure}`] : []),
+      `indicator ${plain(indicator)}`,
+    ];
+  };
   const groups = new Map<string, InlineSlo[]>();
   for (const slo of slos) {
     for (const key of keysOf(slo)) {
@@ -117,14 +128,15 @@ export const findSloChanges = (before: readonly InlineSlo[], after: readonly Inl
     if (is === null) return [{ ...row, change: 'dropped', after: null }];
     const comparison = compareSlos(was, is);
     if (comparison === 'same' || comparison === 'tighter') return [];
-    const reworded = plain(was.indicator) !== plain(is.indicator);
-    const [from, to] = reworded ? [`${was.indicator}: `, `${is.indicator}: `] : ['', ''];
+    const isReworded = !isSameIndicator(was, is) && plain(was.indicator) !== plain(is.indicator);
+    const [from, to] = isReworded ? [`${was.indicator}: `, `${is.indicator}: `] : ['', ''];
+    const elsewise = isReworded || isSameIndicator(was, is) ? '' : ', measured another way';
     return [
       {
         change: comparison === 'looser' ? 'loosened' : 'incomparable',
         about: row.about,
         before: from + row.before,
-        after: to + describeSlo(is),
+        after: to + describeSlo(is) + elsewise,
       },
     ];
   });

@@ -1,14 +1,17 @@
 import { isNotApplicable } from '../declaration/resolve.ts';
+import type { Place } from '../facts.ts';
 import { isPercentage } from '../reliability/objective.ts';
+import type { SloFileReading } from '../reliability/slo-file.ts';
 import type { DutyRule, Gap } from './duty.ts';
+import type { Paper } from './papers.ts';
 import { BLANKS } from './patch.ts';
 import { isInRepository, mendPath } from './pointer.ts';
 import { findFileGap } from './runbook.ts';
 
-/** There is an SLO declaration with numbers that can be. What a referenced file says is read by a later version. */
+/** There is an SLO declaration with numbers that can be, and the files it points to state some. */
 export const slo: DutyRule = {
   id: 'slo',
-  findGaps: (system, { entryOf }) => {
+  findGaps: (system, { entryOf, papers }) => {
     const declared = system.slo;
     if (declared === null) return [{ code: 'slo-missing', detail: {}, lines: [BLANKS.slo] }];
     if (isNotApplicable(declared.value)) return [];
@@ -18,7 +21,7 @@ export const slo: DutyRule = {
         if (write !== undefined)
           return [{ code: 'slo-not-a-path', detail: { got: item.file, write }, place: declared }];
         const found = findFileGap(entryOf(item.file));
-        if (found === null) return [];
+        if (found === null) return findFileProblems(papers.sloFileOf(item.file), declared);
         const detail = { path: item.file, ...found };
         if ('why' in detail) return [{ code: 'slo-unknown', detail, severity: 'undecided', place: declared }];
         return [{ code: 'slo-not-a-file', detail, place: declared }];
@@ -35,4 +38,21 @@ export const slo: DutyRule = {
       return gaps;
     });
   },
+};
+
+/** One gap a file: what is wrong first, and how much more. */
+const findFileProblems = (paper: Paper<SloFileReading>, place: Place): Gap[] => {
+  if (paper.state === 'none') return [];
+  const { path } = paper;
+  if (paper.state === 'unread') return [{ code: 'slo-unread', detail: { path }, severity: 'notice', place }];
+  if (paper.state === 'unknown') {
+    const { why, needs } = paper;
+    return [{ code: 'slo-unknown', detail: { path, why, needs }, severity: 'undecided', place }];
+  }
+  const { problems } = paper.value;
+  const [problem] = problems;
+  if (problem === undefined) return [];
+  const { line, column } = problem;
+  const detail = { path, problem, count: problems.length };
+  return [{ code: 'slo-file-problem', detail, place: { file: path, line, column } }];
 };

@@ -4,7 +4,8 @@ import { findNearMiss, proposeFolder } from '../declaration/near-miss.ts';
 import { type Finding, finding, listPaths, type Severity } from '../verdict.ts';
 import { listPeople } from './duty.ts';
 import { nameSystem, patchNewSystem } from './patch.ts';
-import { isDeclaration, listPointed, type MappedPath, type Situation } from './situation.ts';
+import { listPointed } from './pointing.ts';
+import { isDeclaration, type MappedPath, type Situation } from './situation.ts';
 
 export const judgeUnowned = (situation: Situation): readonly Finding[] => [
   ...findOrphans(situation),

@@ -1,6 +1,6 @@
 /** Waivers and exemptions: applied while they last, named once they have ended. Dates are inclusive, in UTC. */
 import { findLevel, holdsOn, type LawExemption } from '../declaration/law.ts';
-import { type Finding, finding, listPaths, type Waived } from '../verdict.ts';
+import { type Finding, finding, isAside, listPaths, type Waived } from '../verdict.ts';
 import type { Situation } from './situation.ts';
 import { findUnownedPaths } from './unowned.ts';
 
@@ -52,7 +52,8 @@ export const applyWaivers = (
       });
       return [];
     }
-    if (level === 'off') return [original];
+    // What could be better about papers that are there was never waived.
+    if (level === 'off' || isAside(original.code)) return [original];
     const softened = level === 'warn' && severity === 'fail' ? 'warn' : severity;
     return [
       finding(

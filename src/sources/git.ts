@@ -10,6 +10,7 @@ import type {
   Commit,
   DeclarationFile,
   EntryAnswer,
+  FolderAnswer,
   Known,
   ProvenanceCommit,
   ProvenanceFacts,
@@ -35,6 +36,7 @@ import {
   decodePath,
   diffTrees,
   findDeclarationFiles,
+  listFolders,
   lookUp,
   mostPaths,
   type PathEntry,
@@ -59,6 +61,10 @@ export interface GitSnapshot {
   readonly declarations: readonly DeclarationFile[];
   readonly texts: ChangeFacts['texts'];
   readonly lookUp: (paths: readonly string[]) => Promise<readonly EntryAnswer[]>;
+  /** The files of each folder, in the order asked. */
+  readonly folders: (folders: readonly string[]) => Promise<readonly FolderAnswer[]>;
+  /** The text of each blob, in the order asked, whichever commit it is of. */
+  readonly readTexts: (ids: readonly string[]) => Promise<Answers['texts']>;
   /** Every path that is no folder, sorted by code units. */
   readonly list: () => Promise<Known<readonly string[]>>;
 }
@@ -381,6 +387,7 @@ export const gitSource = (change: GitChange): Source & Closable => {
     readAnswers: (asks: Asks) =>
       answerAsks(asks, {
         lookUp: async (paths) => lookUp((await ends).baseTree, paths, readTrees),
+        listFolders: async (folders) => listFolders((await ends).baseTree, folders, readTrees),
         list: async () => list(change, (await ends).baseTree),
         texts: (ids) => readTexts(objects, ids),
       }),
@@ -412,6 +419,8 @@ export const gitRepository = (place: GitPlace): GitRepository => {
       declarations: declarations[0] ?? [],
       texts,
       lookUp: (paths) => answerEntries(paths, (asked) => lookUp(tree, asked, readTrees)),
+      folders: (folders) => listFolders(tree, folders, readTrees),
+      readTexts: (ids) => readTexts(objects, ids),
       list: () => settle(list(place, tree)),
     };
   };

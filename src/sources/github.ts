@@ -36,7 +36,16 @@ import {
 import { saidReader } from './github-said.ts';
 import { mostText, textReader, treeReader } from './github-trees.ts';
 import { valueAt } from './json.ts';
-import { answerAsks, diffTrees, findDeclarationFiles, listTree, lookUp, settle, Unreadable } from './trees.ts';
+import {
+  answerAsks,
+  diffTrees,
+  findDeclarationFiles,
+  listFolders,
+  listTree,
+  lookUp,
+  settle,
+  Unreadable,
+} from './trees.ts';
 
 export type { GitHubReply, GitHubRequest } from './github-request.ts';
 
@@ -396,6 +405,7 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
     readAnswers: (asks: Asks) =>
       answerAsks(asks, {
         lookUp: async (paths) => lookUp((await reading).ends.tipTree, paths, trees.read),
+        listFolders: async (folders) => listFolders((await reading).ends.tipTree, folders, trees.read),
         list: async () => (await listTree((await reading).ends.tipTree, trees.read)).map(({ path }) => path),
         people: readPeople,
         texts: (ids) => Promise.all(ids.map(async (id) => [id, await texts.read(id, 'the text of a file')] as const)),

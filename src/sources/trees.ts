@@ -1,10 +1,21 @@
 /**
  * Questions about git trees, asked over one port, so that the diff and the look-ups are written once for
- * every place trees can be read from. Everything here works a level at a time: however many folders a
- * level has, it costs one call of the port.
+ * every place trees can be read from. Both work a level at a time: however many folders a level has, it costs
+ * one call of the port. Folders that are listed are walked to one by one, so that one cannot spoil another.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Answers, Asks, ChangedPath, Entry, EntryAnswer, Known, PersonAnswer, Said } from '../facts.ts';
+import type {
+  Answers,
+  Asks,
+  ChangedPath,
+  Entry,
+  EntryAnswer,
+  EntryInFolder,
+  FolderAnswer,
+  Known,
+  PersonAnswer,
+  Said,
+} from '../facts.ts';
 
 /** The mode of a folder, as `canonicalMode` spells it (a raw tree object says `40000`). */
 export const folderMode = '040000';
@@ -263,10 +274,40 @@ const answer = (
   return { path, entry: { known: null }, near: { path: near.spelt, folder: isFolder(near.entry) } };
 };
 
+/**
+ * What lies directly in each folder and is no folder itself, in the order asked; '' is the root. Where the tree has no
+ * such folder, the tree above it says so. Reads the folders on the way and no others, each once; where one cannot be
+ * read, what lies below it is `unknown`.
+ */
+export const listFolders = (
+  root: string,
+  folders: readonly string[],
+  readTrees: ReadTrees,
+): Promise<readonly FolderAnswer[]> => {
+  const opened = new Map<string, Promise<ReadonlyMap<string, TreeEntry>>>();
+  const open = (id: string): Promise<ReadonlyMap<string, TreeEntry>> => {
+    const entries = opened.get(id) ?? readTrees([id]).then((trees) => named(trees, id));
+    opened.set(id, entries);
+    return entries;
+  };
+  const listOne = async (folder: string): Promise<readonly EntryInFolder[]> => {
+    let tree = root;
+    for (const name of folder === '' ? [] : folder.split('/')) {
+      const below = treeOf((await open(tree)).get(name));
+      if (below === null) return [];
+      tree = below;
+    }
+    const files = [...(await open(tree)).values()].filter((entry) => !isFolder(entry));
+    return files.map(({ name, mode, id }) => ({ path: join(folder, name), mode, id })).sort(byPath);
+  };
+  return Promise.all(folders.map(async (folder) => ({ folder, files: await settle(listOne(folder)) })));
+};
+
 /** How a source answers: about one tree, about texts, and, where somebody can be asked, about people and the pull request. */
 export interface Answerers {
-  /** It and `list` may reject with `Unreadable`. */
+  /** It, `listFolders` and `list` may reject with `Unreadable`. */
   readonly lookUp: (paths: readonly string[]) => Promise<EntryAnswer[]>;
+  readonly listFolders: (folders: readonly string[]) => Promise<readonly FolderAnswer[]>;
   readonly list: () => Promise<readonly string[]>;
   readonly texts: (ids: readonly string[]) => Promise<Answers['texts']>;
   readonly people?: (logins: readonly string[]) => Promise<readonly PersonAnswer[]>;
@@ -283,10 +324,20 @@ export const answerEntries = async (
   return 'known' in entries ? entries.known : paths.map((path) => ({ path, entry: entries }));
 };
 
+/** The files of each folder; `unknown` at all of them where there is no tree to look in. */
+const answerFolders = async (
+  folders: readonly string[],
+  find: Answerers['listFolders'],
+): Promise<readonly FolderAnswer[]> => {
+  const found = await settle(folders.length === 0 ? Promise.resolve([]) : find(folders));
+  return 'known' in found ? found.known : folders.map((folder) => ({ folder, files: found }));
+};
+
 /** The second reading of either source: each part that cannot be read is `unknown`, and the rest stands. */
 export const answerAsks = async (asks: Asks, source: Answerers): Promise<Answers> => {
-  const [entries, listing, people, texts, said, earlier] = await Promise.all([
+  const [entries, folders, listing, people, texts, said, earlier] = await Promise.all([
     answerEntries(asks.entries, source.lookUp),
+    answerFolders(asks.folders, source.listFolders),
     asks.listing ? settle(source.list()) : null,
     // Nobody to be asked about is an answer of every source.
     asks.people.length === 0 ? [] : (source.people?.(asks.people) ?? null),
@@ -294,5 +345,5 @@ export const answerAsks = async (asks: Asks, source: Answerers): Promise<Answers
     asks.said ? (source.said?.() ?? null) : null,
     asks.earlier.length === 0 ? [] : (source.earlier?.(asks.earlier) ?? []),
   ]);
-  return { entries, listing, people, texts, said, earlier };
+  return { entries, folders, listing, people, texts, said, earlier };
 };

@@ -1,0 +1,70 @@
+/** The files of the repository that systems point to: they are touched with their system, whoever claims their paths. */
+import { splitFiles } from '../declaration/history-files.ts';
+import { type Declared, isNotApplicable, type System } from '../declaration/resolve.ts';
+import { listSloFiles } from './papers.ts';
+import { listHistoryFiles, listWriteUps } from './past.ts';
+import { isInRepository, splitAnchor } from './pointer.ts';
+import type { PathDecisions } from './situation.ts';
+
+/** The files a system names: its runbook, its SLO files, the write-ups of its incidents. */
+export const listPointed = (system: System | undefined): readonly string[] => {
+  if (system === undefined) return [];
+  const { runbook } = system;
+  const pages =
+    runbook === null || isNotApplicable(runbook.value) || !isInRepository(runbook.value)
+      ? []
+      : [splitAnchor(runbook.value).path];
+  return [...pages, ...listWriteUps(system), ...listSloFiles(system)];
+};
+
+/** Who points to a path, by its name or by a folder: systems by the names they have on any of these sides. */
+const openPointers = (
+  sides: readonly Declared[],
+): Readonly<Record<'byName' | 'byFolder', (path: string) => readonly string[]>> => {
+  const named = new Map<string, Set<string>>();
+  const folders = new Map<string, { readonly matches: (name: string) => boolean; readonly system: string }[]>();
+  for (const side of sides) {
+    for (const system of side.systems.values()) {
+      for (const path of listPointed(system)) named.set(path, (named.get(path) ?? new Set()).add(system.name));
+      for (const files of listHistoryFiles(system)) {
+        const { folder, matches } = splitFiles(files);
+        const pointing = folders.get(folder);
+        if (pointing === undefined) folders.set(folder, [{ matches, system: system.name }]);
+        else pointing.push({ matches, system: system.name });
+      }
+    }
+  }
+  return {
+    byName: (path) => [...(named.get(path) ?? [])],
+    byFolder: (path) => {
+      const slash = path.lastIndexOf('/');
+      const name = path.slice(slash + 1);
+      const pointing = folders.get(path.slice(0, Math.max(slash, 0))) ?? [];
+      return pointing.flatMap(({ matches, system }) => (matches(name) ? [system] : []));
+    },
+  };
+};
+
+/**
+ * The paths of the change that are a system's, before or after it, or that the system points to: by the name it has there.
+ * Of a folder of incidents what is new touches nobody: several systems may share it, and to write down what happened
+ * takes nothing from anybody.
+ */
+export const listTouching = <P extends PathDecisions>(
+  paths: readonly P[],
+  after: Declared,
+  before: Declared | null,
+): ReadonlyMap<string, readonly P[]> => {
+  const touching = new Map<string, P[]>();
+  const { byName, byFolder } = openPointers(before === null || before === after ? [after] : [before, after]);
+  for (const path of paths) {
+    const names = new Set([...byName(path.path), ...(path.before === null ? [] : byFolder(path.path))]);
+    for (const decision of [path.was, path.now]) if (decision.kind === 'system') names.add(decision.system);
+    for (const name of names) {
+      const own = touching.get(name);
+      if (own === undefined) touching.set(name, [path]);
+      else own.push(path);
+    }
+  }
+  return touching;
+};

@@ -1,0 +1,99 @@
+/**
+ * What has to be opened to judge some systems. Each list is bounded, so that a change of everything stays within the
+ * requests a run may make; what is left out is said where it is missed.
+ */
+import type { Declared, System } from '../declaration/resolve.ts';
+import { isFile } from '../facts.ts';
+import { listHard } from '../reliability/dependencies.ts';
+import { findRunbookPath, listPapers, listSloFiles, type Papers, type Shelf } from './papers.ts';
+import { listHistoryFolders, listHistoryTexts } from './past.ts';
+import { listPointed } from './pointing.ts';
+import type { Shelves } from './shelves.ts';
+
+/** Runbooks and SLO files. */
+const MOST_PAPERS = 80;
+/** SLO files of systems that are only depended on, the nearest first. */
+const MOST_NEEDED = 40;
+/** Files of incidents and trade-offs. */
+const MOST_PAST = 60;
+/** Files that runbooks link to. */
+const MOST_LINKED = 200;
+
+interface Subjects {
+  /** The systems the change touches or edits. */
+  readonly names: readonly string[];
+  readonly before: Declared | null;
+  readonly after: Declared;
+  readonly isChanged: (path: string) => boolean;
+}
+
+export interface ReadingList {
+  /** Paths and folders of which it has to be known what lies there. */
+  readonly first: { readonly entries: readonly string[]; readonly folders: readonly string[] };
+  readonly hasRunbooks: boolean;
+  /** Ids of the texts of what lies there. */
+  readonly listTexts: (shelves: Shelves) => readonly string[];
+  /** Paths the runbooks that were read link to. */
+  readonly listLinked: (papers: Papers) => readonly string[];
+}
+
+/** SLO files of what some systems cannot work without, however deep. */
+const listNeeded = (names: readonly string[], systems: ReadonlyMap<string, System>): readonly string[] => {
+  const seen = new Set(names);
+  const queue = [...names];
+  const files = new Set<string>();
+  for (let at = 0; at < queue.length && files.size < MOST_NEEDED; at += 1) {
+    const system = systems.get(queue[at] ?? '');
+    if (system === undefined) continue;
+    if (at >= names.length) for (const file of listSloFiles(system)) files.add(file);
+    for (const next of listHard(system).systems) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      queue.push(next);
+    }
+  }
+  return [...files].slice(0, MOST_NEEDED);
+};
+
+const idsOf = (paths: readonly string[], { entryOf }: Shelf): string[] =>
+  paths.flatMap((path) => {
+    const { entry } = entryOf(path);
+    return 'known' in entry && entry.known !== null && isFile(entry.known) ? [entry.known.id] : [];
+  });
+
+export const openReadingList = ({ names, before, after, isChanged }: Subjects): ReadingList => {
+  const sorted = [...new Set(names)].sort();
+  const pick = (side: Declared | null): System[] => sorted.flatMap((name) => side?.systems.get(name) ?? []);
+  const [was, is] = [pick(before), pick(after)];
+  const needed = listNeeded(sorted, after.systems);
+  const pointed = [...was, ...is].flatMap(listPointed);
+  return {
+    first: {
+      entries: [...new Set([...pointed, ...needed])].sort(),
+      folders: [...new Set(is.flatMap(listHistoryFolders))].sort(),
+    },
+    hasRunbooks: [...was, ...is].some((system) => findRunbookPath(system) !== null),
+    listTexts: (shelves) => {
+      const [old, now] = [was, is].map((systems) => systems.flatMap(listPapers)) as [string[], string[]];
+      const papers = [
+        ...idsOf(now.filter(isChanged), shelves.after),
+        ...idsOf(old.filter(isChanged), shelves.before),
+        ...idsOf(now, shelves.after),
+        ...idsOf(old, shelves.before),
+      ];
+      const past = is.flatMap((system) => listHistoryTexts(system, shelves.after));
+      return [
+        ...[...new Set(papers)].slice(0, MOST_PAPERS),
+        ...idsOf(needed, shelves.after),
+        ...[...new Set(past)].slice(0, MOST_PAST),
+      ];
+    },
+    listLinked: ({ runbookOf }) => {
+      const linked = is.flatMap((system) => {
+        const paper = runbookOf(system);
+        return paper.state === 'read' ? paper.value.links.flatMap(({ path }) => path ?? []) : [];
+      });
+      return [...new Set(linked)].slice(0, MOST_LINKED);
+    },
+  };
+};
