@@ -40,6 +40,7 @@ const PURE_BUILTINS = new Set(['node:path/posix']);
 const HOMES: readonly { readonly name: RegExp; readonly places: readonly string[] }[] = [
   { name: /^@actions\//, places: ['action/', 'action.ts'] },
   { name: /^minimatch$/, places: ['declaration/glob.ts'] },
+  { name: /^(?:mdast-util-|github-slugger$)/, places: ['reliability/'] },
   { name: /^yaml$/, places: ['declaration/dialect.ts', 'reliability/documents.ts', 'adopt/'] },
 ];
 const EMPTY_NAMES = /^(?:utils?|helpers?|types?|common|services?|misc|shared|lib)$/;

@@ -391,10 +391,10 @@ export const describeSystem = (
   place: system.place,
 });
 
-/** Where a runbook is a part of a file, the file's first sections may be those of another system. */
+/** Those a link leads to. Where a runbook is a part of a file, the file's first sections may be those of another system. */
 const listSections = (system: System, runbook: Paper<RunbookReading>): JudgedSystem['sections'] =>
   runbook.state === 'read' && runbook.value.kind === 'markdown' && findRunbookPath(system)?.anchor === null
-    ? runbook.value.sections.map(({ id, anchor }) => ({ id, anchor }))
+    ? runbook.value.sections.flatMap(({ id, anchor }) => (anchor === '' ? [] : [{ id, anchor }]))
     : [];
 
 const describeSlos = ({ slo }: System): JudgedSlo[] =>

@@ -18,7 +18,8 @@ export const readPapers = async (
 ): Promise<Opened> => {
   const list = openReadingList({ names, before: null, after: declared, isChanged: () => false });
   const [entries, folders] = await Promise.all([tree.lookUp(list.first.entries), tree.folders(list.first.folders)]);
-  const lay = (texts: Answers['texts']) => layShelves({ paths: [] }, { ...NO_ANSWERS, entries, folders, texts });
+  const lay = (texts: Answers['texts']) =>
+    layShelves({ paths: [], base: tree.commit, head: tree.commit }, { ...NO_ANSWERS, entries, folders, texts });
   const readRunbook: RunbookReader = list.hasRunbooks ? (await import('../reliability/runbook.ts')).readRunbook : null;
   const shelf = lay(await tree.readTexts(list.listTexts(lay([])))).after;
   const readers = openReaders(proposal.law?.policy['runbook-headings'] ?? {})(readRunbook);

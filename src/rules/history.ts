@@ -77,10 +77,9 @@ const findGaps = (past: Past, system: System, date: string): readonly Gap[] => [
     if (!isPast(revisitBy, date)) return [];
     return [{ code: 'history-trade-off-due', detail: { what, decidedBy, risk, revisitBy }, place }];
   }),
-  ...past.illegible.map(({ path, problem, count }): Gap => {
-    const { line, column } = problem;
+  ...past.illegible.map(({ path, problem, count, place }): Gap => {
     const detail = { path, problem, count };
-    return { code: 'history-file-problem', detail, place: { file: path, line, column }, severity: 'warn' };
+    return { code: 'history-file-problem', detail, place, severity: 'warn' };
   }),
   ...past.unknown.map(
     (detail): Gap => ({

@@ -21,7 +21,13 @@ export interface Shelf {
   readonly entryOf: (path: string) => EntryAnswer;
   /** The text of a blob; `undefined` where it was not asked for. */
   readonly textOf: (id: string) => Known<string> | undefined;
+  /** The commit in which a file stands as it does on this side. */
+  readonly commitOf: (path: string) => string;
 }
+export type PlaceIn = (file: string, at: { readonly line: number; readonly column: number }) => Place;
+export const openPlaces =
+  ({ commitOf }: Pick<Shelf, 'commitOf'>): PlaceIn =>
+  (file, { line, column }) => ({ file, line, column, commit: commitOf(file) });
 
 /** An SLO that a file states, in the shape of an inline one. */
 export interface FiledSlo extends InlineSlo {
@@ -34,6 +40,7 @@ export const isFiled = (slo: Slo): slo is FiledSlo => 'measure' in slo;
 export interface Papers {
   readonly runbookOf: (system: System) => Paper<RunbookReading>;
   readonly sloFileOf: (path: string) => Paper<SloFileReading>;
+  readonly placeIn: PlaceIn;
   /** A system with the SLOs its files state in place of those files that were read. */
   readonly expand: (system: System) => System;
   /** All systems of the side, expanded. */
@@ -110,6 +117,7 @@ interface Stated {
 
 /** Opens the papers of one side's systems; each is read when it is asked for. */
 export const openPapers = (systems: ReadonlyMap<string, System>, shelf: Shelf, readers: Readers): Papers => {
+  const placeIn = openPlaces(shelf);
   const sloFileOf = (path: string): Paper<SloFileReading> => open(path, shelf, readers.sloFile);
   const expand = (system: System): System => {
     const { slo } = system;
@@ -118,7 +126,7 @@ export const openPapers = (systems: ReadonlyMap<string, System>, shelf: Shelf, r
       const paper: Paper<SloFileReading> = 'file' in item ? sloFileOf(item.file) : { state: 'none' };
       if (paper.state !== 'read') return [{ slo: item, at: slo.items?.[index] }];
       return paper.value.slos.map(({ line, column, ...stated }) => {
-        const place = { file: paper.path, line, column };
+        const place = placeIn(paper.path, { line, column });
         return { slo: { ...stated, place }, at: place };
       });
     });
@@ -140,6 +148,7 @@ export const openPapers = (systems: ReadonlyMap<string, System>, shelf: Shelf, r
       return open(pointer.path, shelf, runbook === null ? null : (id, text) => runbook(id, text, pointer.path));
     },
     sloFileOf,
+    placeIn,
     expand,
     systems: () => {
       expanded ??= expandAll();

@@ -5,7 +5,7 @@ import type { Located, System } from '../declaration/resolve.ts';
 import type { Incident, TradeOff } from '../declaration/schema.ts';
 import { type EntryInFolder, isFile, type Known, type Place } from '../facts.ts';
 import { placeItem } from './duty.ts';
-import type { Shelf } from './papers.ts';
+import { openPlaces, type Shelf } from './papers.ts';
 import { isInRepository, splitAnchor } from './pointer.ts';
 
 /** An incident or a trade-off, and where it is written. */
@@ -23,6 +23,7 @@ export interface Illegible {
   readonly path: string;
   readonly problem: Problem;
   readonly count: number;
+  readonly place: Place;
 }
 
 export interface Past {
@@ -106,6 +107,7 @@ const readFiles = <T>(system: System, files: string, shelf: PastShelf, read: Rea
     return { ...NOTHING, unknown: [{ path: files, why: found.unknown, needs: found.needs ?? null }] };
   }
   const { left } = found.known;
+  const placeIn = openPlaces(shelf);
   const told: Read<T>['told'][number][] = [];
   const illegible: Illegible[] = [];
   const unknown: Past['unknown'][number][] = [];
@@ -118,9 +120,10 @@ const readFiles = <T>(system: System, files: string, shelf: PastShelf, read: Rea
       const { entry, place, actions = [], systems, problems } = read(text.known, path);
       if (systems !== null && !systems.includes(system.name)) continue;
       const [problem] = problems;
-      if (problem !== undefined) illegible.push({ path, problem, count: problems.length });
+      if (problem !== undefined)
+        illegible.push({ path, problem, count: problems.length, place: placeIn(path, problem) });
       if (entry !== null)
-        told.push({ entry, place: { file: path, ...place }, actions: actions.map((at) => ({ file: path, ...at })) });
+        told.push({ entry, place: placeIn(path, place), actions: actions.map((at) => placeIn(path, at)) });
     }
   }
   const count = left + unopened;

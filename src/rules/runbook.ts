@@ -5,6 +5,7 @@ import type { RunbookReading } from '../reliability/runbook.ts';
 import { findKind, SECTIONS } from '../reliability/runbook-kind.ts';
 import type { FindingWith } from '../verdict.ts';
 import type { DutyRule, Gap, Ground } from './duty.ts';
+import type { PlaceIn } from './papers.ts';
 import { BLANKS } from './patch.ts';
 import { hideCredentials, isInRepository, mendPath, splitAnchor } from './pointer.ts';
 
@@ -39,6 +40,7 @@ export const runbook: DutyRule = {
       anchor,
       pointer,
       entryOf,
+      placeIn: papers.placeIn,
       before: before?.state === 'read' ? before.value : null,
     });
   },
@@ -61,6 +63,7 @@ interface Surroundings {
   readonly anchor: string | null;
   readonly pointer: Place;
   readonly entryOf: Ground['entryOf'];
+  readonly placeIn: PlaceIn;
   /** The system's runbook before the change. */
   readonly before: RunbookReading | null;
 }
@@ -81,7 +84,7 @@ const findContentGaps = (
   return [
     ...gutted,
     ...(gutted.length > 0 ? [] : findSectionGaps(path, reading, surroundings)),
-    ...findPlaceholders(path, reading),
+    ...findPlaceholders(path, reading, surroundings),
     ...findBrokenLinks(path, reading, surroundings),
   ];
 };
@@ -109,18 +112,22 @@ const findSectionGaps = (path: string, reading: RunbookReading, { pointer }: Sur
   return [{ code: 'runbook-sections-missing', detail, severity: 'warn', place: pointer }];
 };
 
-const findPlaceholders = (path: string, { placeholders: { count, first } }: RunbookReading): Gap[] => {
+const findPlaceholders = (
+  path: string,
+  { placeholders: { count, first } }: RunbookReading,
+  { placeIn }: Surroundings,
+): Gap[] => {
   const [at] = first;
   if (at === undefined) return [];
   const detail = { path, count, first: first.slice(0, MOST_NAMED).map(({ line, text }) => ({ line, text })) };
-  const place = { file: path, line: at.line, column: at.column };
+  const place = placeIn(path, at);
   return [{ code: 'runbook-placeholders', detail, severity: 'warn', place }];
 };
 
 type Broken = FindingWith<'runbook-links-broken'>['detail']['first'][number];
 
 /** Links to files that are not there after the merge, and to headings of its own that it does not have. */
-const findBrokenLinks = (path: string, reading: RunbookReading, { entryOf }: Surroundings): Gap[] => {
+const findBrokenLinks = (path: string, reading: RunbookReading, { entryOf, placeIn }: Surroundings): Gap[] => {
   const broken = reading.links.flatMap(
     ({ line, column, target, path: to, anchor }): (Broken & { column: number })[] => {
       if (to === null) return [{ line, column, target, why: 'outside', near: null }];
@@ -136,7 +143,7 @@ const findBrokenLinks = (path: string, reading: RunbookReading, { entryOf }: Sur
   const [at] = broken;
   if (at === undefined) return [];
   const first = broken.slice(0, MOST_NAMED).map(({ column: _, ...link }) => link);
-  const place = { file: path, line: at.line, column: at.column };
+  const place = placeIn(path, at);
   return [{ code: 'runbook-links-broken', detail: { path, count: broken.length, first }, severity: 'warn', place }];
 };
 

@@ -7,7 +7,10 @@ export interface Shelves {
   readonly after: PastShelf;
 }
 
-export const layShelves = ({ paths }: Pick<ChangeFacts, 'paths'>, answers: Answers): Shelves => {
+export const layShelves = (
+  { paths, base, head }: Pick<ChangeFacts, 'paths' | 'base' | 'head'>,
+  answers: Answers,
+): Shelves => {
   const entries = new Map(answers.entries.map((answer) => [answer.path, answer]));
   const folders = new Map(answers.folders.map(({ folder, files }) => [folder, files]));
   const texts = new Map(answers.texts);
@@ -32,8 +35,13 @@ export const layShelves = ({ paths }: Pick<ChangeFacts, 'paths'>, answers: Answe
     return files === undefined || 'unknown' in files ? files : { known: layOver(files.known, folder, paths) };
   };
   return {
-    before: { entryOf: entryBefore, textOf, filesOf: (folder) => folders.get(folder) },
-    after: { entryOf: entryAfter, textOf, filesOf: filesAfter },
+    before: { entryOf: entryBefore, textOf, filesOf: (folder) => folders.get(folder), commitOf: () => base.sha },
+    after: {
+      entryOf: entryAfter,
+      textOf,
+      filesOf: filesAfter,
+      commitOf: (path) => (changed.has(path) ? head : base).sha,
+    },
   };
 };
 

@@ -3,7 +3,7 @@ import type { Place } from '../facts.ts';
 import { isPercentage } from '../reliability/objective.ts';
 import type { SloFileReading } from '../reliability/slo-file.ts';
 import type { DutyRule, Gap } from './duty.ts';
-import type { Paper } from './papers.ts';
+import type { Paper, PlaceIn } from './papers.ts';
 import { BLANKS } from './patch.ts';
 import { isInRepository, mendPath } from './pointer.ts';
 import { findFileGap } from './runbook.ts';
@@ -21,7 +21,7 @@ export const slo: DutyRule = {
         if (write !== undefined)
           return [{ code: 'slo-not-a-path', detail: { got: item.file, write }, place: declared }];
         const found = findFileGap(entryOf(item.file));
-        if (found === null) return findFileProblems(papers.sloFileOf(item.file), declared);
+        if (found === null) return findFileProblems(papers.sloFileOf(item.file), declared, papers.placeIn);
         const detail = { path: item.file, ...found };
         if ('why' in detail) return [{ code: 'slo-unknown', detail, severity: 'undecided', place: declared }];
         return [{ code: 'slo-not-a-file', detail, place: declared }];
@@ -41,7 +41,7 @@ export const slo: DutyRule = {
 };
 
 /** One gap a file: what is wrong first, and how much more. */
-const findFileProblems = (paper: Paper<SloFileReading>, place: Place): Gap[] => {
+const findFileProblems = (paper: Paper<SloFileReading>, place: Place, placeIn: PlaceIn): Gap[] => {
   if (paper.state === 'none') return [];
   const { path } = paper;
   if (paper.state === 'unread') return [{ code: 'slo-unread', detail: { path }, severity: 'notice', place }];
@@ -52,7 +52,6 @@ const findFileProblems = (paper: Paper<SloFileReading>, place: Place): Gap[] => 
   const { problems } = paper.value;
   const [problem] = problems;
   if (problem === undefined) return [];
-  const { line, column } = problem;
   const detail = { path, problem, count: problems.length };
-  return [{ code: 'slo-file-problem', detail, place: { file: path, line, column } }];
+  return [{ code: 'slo-file-problem', detail, place: placeIn(path, problem) }];
 };
