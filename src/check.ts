@@ -184,12 +184,13 @@ const judge = async (judging: Judging, reading: Reading, run: Run): Promise<Judg
   return { situation, waived, ...consulted };
 };
 
-/** Reads what is asked for, then what that lets be asked for, until nothing is left. */
+/** Reads what lies where, then what that lets be asked for, and along with it who is who, until nothing is left. */
 const complete = async (framed: Frame, reading: Reading, said: boolean): Promise<Situation> => {
-  const first = reading.ask({ ...NO_ASKS, ...framed.asks, said });
+  const { people, ...trees } = framed.asks;
+  const first = reading.ask({ ...NO_ASKS, ...trees, said });
   const readRunbook = framed.hasRunbooks ? (await import('./reliability/runbook.ts')).readRunbook : null;
   let read = await first;
-  do read = await reading.ask({ ...NO_ASKS, ...framed.askFurther(read.answers, readRunbook) });
+  do read = await reading.ask({ ...NO_ASKS, people, ...framed.askFurther(read.answers, readRunbook) });
   while (read.isMore);
   return framed.complete(read.answers, readRunbook);
 };

@@ -75,14 +75,14 @@ test('the same folder gives the same commits', () => {
   expect({ ...first, folder: '' }).toEqual({ ...second, folder: '' });
   expect({ ...first, folder: '' }).toMatchInlineSnapshot(`
     {
-      "base": "80718f6d780b41859516e788a14d1b4899741d74",
+      "base": "fc1daac26bdc59cd7522fe12bd1c6ecd3aacc842",
       "commits": [
-        "9c76010114f3e34d0a95944777955bec0b604788",
+        "9e3cfe8b179a9a721f9a3f45056b6f757ec3c83a",
       ],
       "folder": "",
-      "head": "9c76010114f3e34d0a95944777955bec0b604788",
-      "main": "80718f6d780b41859516e788a14d1b4899741d74",
-      "mergeBase": "80718f6d780b41859516e788a14d1b4899741d74",
+      "head": "9e3cfe8b179a9a721f9a3f45056b6f757ec3c83a",
+      "main": "fc1daac26bdc59cd7522fe12bd1c6ecd3aacc842",
+      "mergeBase": "fc1daac26bdc59cd7522fe12bd1c6ecd3aacc842",
     }
   `);
 });

@@ -49,7 +49,7 @@ const judge = async (given: Given): Promise<{ verdict: Verdict; asked: readonly 
   );
   let asked: readonly string[] | null = null;
   const readAnswers: Source['readAnswers'] = (asks) => {
-    asked ??= asks.people;
+    asked = [...(asked ?? []), ...asks.people];
     return source.readAnswers(asks);
   };
   const judged = await check({ ...source, readAnswers }, { date: '2026-11-23', program: 'test', gate: null });
@@ -392,9 +392,9 @@ describe('asks', () => {
   test('once about the owner of forty systems, and says it of each', async () => {
     const { base, head } = many(40);
     const source = memorySource(base, head, { host: HOST, accounts: { Maya: NOBODY } });
-    let asked: readonly string[] | undefined;
+    const asked: string[] = [];
     const readAnswers: Source['readAnswers'] = (asks) => {
-      asked ??= asks.people;
+      asked.push(...asks.people);
       return source.readAnswers(asks);
     };
     const { findings } = await check({ ...source, readAnswers }, { date: '2026-11-23', program: 'test', gate: null });
