@@ -3,7 +3,7 @@ import type { Declared } from '../declaration/resolve.ts';
 import { type Answers, NO_ANSWERS } from '../facts.ts';
 import { openPapers, openReaders, type RunbookReader } from '../rules/papers.ts';
 import { openReadingList } from '../rules/reading-list.ts';
-import { layShelves } from '../rules/shelves.ts';
+import { openShelves } from '../rules/shelves.ts';
 import type { Side } from '../rules/situation.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -18,8 +18,8 @@ export const readPapers = async (
 ): Promise<Opened> => {
   const list = openReadingList({ names, before: null, after: declared, isChanged: () => false });
   const [entries, folders] = await Promise.all([tree.lookUp(list.first.entries), tree.folders(list.first.folders)]);
-  const lay = (texts: Answers['texts']) =>
-    layShelves({ paths: [], base: tree.commit, head: tree.commit }, { ...NO_ANSWERS, entries, folders, texts });
+  const layShelves = openShelves({ paths: [], base: tree.commit, head: tree.commit });
+  const lay = (texts: Answers['texts']) => layShelves({ ...NO_ANSWERS, entries, folders, texts });
   const readRunbook: RunbookReader = list.hasRunbooks ? (await import('../reliability/runbook.ts')).readRunbook : null;
   const shelf = lay(await tree.readTexts(list.listTexts(lay([])))).after;
   const readers = openReaders(proposal.law?.policy['runbook-headings'] ?? {})(readRunbook);

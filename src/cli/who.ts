@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { describeSystem } from '../check.ts';
 import type { System } from '../declaration/resolve.ts';
-import type { Claim } from '../declaration/systems.ts';
 import { type Card, renderCard } from '../render/card.ts';
 import { printable } from '../render/escape.ts';
 import { toSlos } from '../render/json.ts';
@@ -77,9 +76,7 @@ export const run = async (words: readonly string[], shell: Shell): Promise<numbe
       elements.flatMap(({ answer: { system } }) => (system === null ? [] : [[system.name, system]])),
     );
     const opened = await readPapers([...systems.keys()], snapshot, after);
-    const cards = new Map(
-      [...systems].map(([name, system]) => [name, makeCard(system, null, opened, findToday(shell))]),
-    );
+    const cards = new Map([...systems].map(([name, system]) => [name, makeCard(system, opened, findToday(shell))]));
     const cardOf = (system: System | null): Card | null => (system === null ? null : (cards.get(system.name) ?? null));
     if (format === 'json') {
       // One by one: all in one text may be more than a text can be.
@@ -207,7 +204,7 @@ const complain = ({ proposal, tree }: Snapshot, shell: Shell): number => {
   return tree.declarations.length === 0 ? 1 : 2;
 };
 
-const makeCard = (system: System, claim: Claim | null, opened: Opened, date: string): Card => {
+const makeCard = (system: System, opened: Opened, date: string): Card => {
   const runbook = findRunbookPath(system);
   return {
     system,
@@ -215,7 +212,7 @@ const makeCard = (system: System, claim: Claim | null, opened: Opened, date: str
     described: describeSystem(system, opened),
     past: readPast(system, opened),
     runbook: runbook === null ? null : opened.entryOf(runbook.path),
-    claim,
+    claim: null,
     date,
   };
 };

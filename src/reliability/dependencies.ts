@@ -8,26 +8,6 @@ import { isPercentage } from './objective.ts';
 import { isWithinSum, normalise, openProducts, type Powers } from './product.ts';
 import { type Basis, basisKey, windowKey } from './window.ts';
 
-interface External {
-  readonly external: string;
-  readonly objective?: string;
-}
-
-/** The hard dependencies of a system: other systems by name, and what is outside. */
-export const listHard = (
-  system: System,
-): { readonly systems: readonly string[]; readonly externals: readonly External[] } => {
-  const systems: string[] = [];
-  const externals: External[] = [];
-  for (const item of system.dependsOn?.value ?? []) {
-    if (typeof item === 'string') systems.push(item);
-    else if (item.soft === true) continue;
-    else if ('system' in item) systems.push(item.system);
-    else externals.push(item);
-  }
-  return { systems, externals };
-};
-
 /** The SLOs of a system that are written inline, each with where it stands in the list. */
 export const listInline = ({ slo }: System): readonly { readonly item: InlineSlo; readonly index: number }[] =>
   slo === null || !Array.isArray(slo.value)

@@ -1,4 +1,5 @@
 /** The systems of both sides laid beside one another, and what became of their patterns and files: worked out once. */
+import { once } from './once.ts';
 import { nameAtBase, type Pair, pairSystems } from './pairs.ts';
 import { findMoves, findPatternChanges, type Move, type PatternChange } from './pattern-change.ts';
 import type { Situation } from './situation.ts';
@@ -10,14 +11,6 @@ export interface Comparison {
   readonly findPatterns: () => ReadonlyMap<Pair, readonly PatternChange[]>;
   readonly findMoves: () => readonly Move[];
 }
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-};
 
 const compare = (situation: Situation): Comparison => {
   const { before, after } = situation;

@@ -40,10 +40,10 @@ export interface DutyRule {
  * alone it edits, a gap that stood before only warns, so that papers can be mended line by line.
  */
 export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Finding[] => {
-  const { law, after, before, touched, edited } = situation;
+  const { law, after, before, touched } = situation;
   const level = findLevel(law, rule.id) ?? 'fail';
   if (level === 'off') return [];
-  return [...new Set([...touched.keys(), ...edited])].sort().flatMap((name) => {
+  return listJudged(situation).flatMap((name) => {
     const system = after.declared.systems.get(name);
     if (system === undefined || !findDuties(law, system).has(rule.id)) return [];
     const was = before?.declared.systems.get(name);
@@ -58,6 +58,10 @@ export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Findin
     });
   });
 };
+
+/** The systems that are judged: those the change touches, and those whose entry it edits; by name. */
+export const listJudged = ({ touched, edited }: Situation): string[] =>
+  [...new Set([...touched.keys(), ...edited])].sort();
 
 /** How a gap counts where its rule is taken so strictly. */
 export const weighGap = ({ severity }: Gap, level: 'fail' | 'warn'): Severity =>

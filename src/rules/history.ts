@@ -2,7 +2,7 @@
 import { findLevel } from '../declaration/law.ts';
 import type { System } from '../declaration/resolve.ts';
 import { type Finding, finding, type OpenAction, type Person } from '../verdict.ts';
-import { type Gap, listPeople, pickStanding, weighGap } from './duty.ts';
+import { type Gap, listJudged, listPeople, pickStanding, weighGap } from './duty.ts';
 import { type Past, readPast, type ToldIncident } from './past.ts';
 import type { Side, Situation } from './situation.ts';
 
@@ -16,8 +16,8 @@ const MOST_TRADE_OFFS = 3;
  * before warns at most.
  */
 export const judgeHistory = (situation: Situation): readonly Finding[] => {
-  const { law, after, before, touched, edited, date } = situation;
-  return [...new Set([...touched.keys(), ...edited])].sort().flatMap((name) => {
+  const { law, after, before, touched, date } = situation;
+  return listJudged(situation).flatMap((name) => {
     const system = after.declared.systems.get(name);
     if (system === undefined) return [];
     const level = findLevel(law, 'history', system.tier?.value) ?? 'warn';

@@ -4,7 +4,7 @@ import type { Declared } from '../declaration/resolve.ts';
 import type { Account, Known } from '../facts.ts';
 import { findProgram } from '../provenance/accounts.ts';
 import { type Code, type Details, type Finding, finding, type Severity } from '../verdict.ts';
-import { listKeepers, listNamed, listPeople } from './duty.ts';
+import { listJudged, listKeepers, listNamed, listPeople } from './duty.ts';
 import type { Situation } from './situation.ts';
 
 /** The logins to be asked about for some systems, as often as they are named. */
@@ -46,10 +46,10 @@ const findTrouble = (read: Known<Account | null>, pinned: string | undefined, ho
 
 /** One finding for each person of each touched or edited system. What stood before in a system that is only edited warns. */
 export const judgeOwnerAccess = (situation: Situation): readonly Finding[] => {
-  const { law, after, before, touched, edited, accounts, host } = situation;
+  const { law, after, before, touched, accounts, host } = situation;
   const level = findLevel(law, 'owner-access') ?? 'fail';
   if (accounts === null || level === 'off') return [];
-  return [...new Set([...touched.keys(), ...edited])].sort().flatMap((name) => {
+  return listJudged(situation).flatMap((name) => {
     const system = after.declared.systems.get(name);
     if (system === undefined) return [];
     const was = touched.has(name) ? undefined : before?.declared.systems.get(name);

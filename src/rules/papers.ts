@@ -5,6 +5,7 @@ import { type EntryAnswer, isFile, type Known, type Place } from '../facts.ts';
 import type { RunbookReading, readRunbook } from '../reliability/runbook.ts';
 import { findKind, type Headings } from '../reliability/runbook-kind.ts';
 import { readSloFile, type SloFileReading } from '../reliability/slo-file.ts';
+import { once } from './once.ts';
 import { isInRepository, mendPath, splitAnchor } from './pointer.ts';
 
 /** What became of a file somebody points to. */
@@ -139,7 +140,6 @@ export const openPapers = (systems: ReadonlyMap<string, System>, shelf: Shelf, r
     const all = [...systems].map(([name, system]) => [name, expand(system)] as const);
     return all.every(([name, system]) => system === systems.get(name)) ? systems : new Map(all);
   };
-  let expanded: ReadonlyMap<string, System> | null = null;
   return {
     runbookOf: (system) => {
       const pointer = findRunbookPath(system);
@@ -150,9 +150,6 @@ export const openPapers = (systems: ReadonlyMap<string, System>, shelf: Shelf, r
     sloFileOf,
     placeIn,
     expand,
-    systems: () => {
-      expanded ??= expandAll();
-      return expanded;
-    },
+    systems: once(expandAll),
   };
 };

@@ -1,5 +1,5 @@
 /** What happened to a system before, and what was waved away: written in its entry, or in files it points to. */
-import { readIncidentFile, readTradeOffFile, splitFiles } from '../declaration/history-files.ts';
+import { type HistoryFile, readIncidentFile, readTradeOffFile, splitFiles } from '../declaration/history-files.ts';
 import type { Problem } from '../declaration/problems.ts';
 import type { Located, System } from '../declaration/resolve.ts';
 import type { Incident, TradeOff } from '../declaration/schema.ts';
@@ -84,16 +84,7 @@ export const listHistoryTexts = (system: System, shelf: Pick<PastShelf, 'filesOf
     return found === undefined || 'unknown' in found ? [] : found.known.read.map(({ id }) => id);
   });
 
-type Reader<T> = (
-  text: string,
-  path: string,
-) => {
-  readonly entry: T | null;
-  readonly place: { readonly line: number; readonly column: number };
-  readonly actions?: readonly { readonly line: number; readonly column: number }[];
-  readonly systems: readonly string[] | null;
-  readonly problems: readonly Problem[];
-};
+type Reader<T> = (text: string, path: string) => HistoryFile<T>;
 
 interface Read<T> extends Pick<Past, 'illegible' | 'unknown' | 'unread'> {
   readonly told: readonly (Told<T> & { readonly actions: readonly Place[] })[];

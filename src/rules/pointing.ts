@@ -1,20 +1,20 @@
 /** The files of the repository that systems point to: they are touched with their system, whoever claims their paths. */
 import { splitFiles } from '../declaration/history-files.ts';
-import { type Declared, isNotApplicable, type System } from '../declaration/resolve.ts';
-import { listSloFiles } from './papers.ts';
+import type { Declared, System } from '../declaration/resolve.ts';
+import { findRunbookPath, listSloFiles } from './papers.ts';
 import { listHistoryFiles, listWriteUps } from './past.ts';
-import { isInRepository, splitAnchor } from './pointer.ts';
 import type { PathDecisions } from './situation.ts';
+
+/** The files by which a system meets its duties: its runbook, its SLO files. */
+export const listDuties = (system: System): readonly string[] => {
+  const runbook = findRunbookPath(system);
+  return [...(runbook === null ? [] : [runbook.path]), ...listSloFiles(system)];
+};
 
 /** The files a system names: its runbook, its SLO files, the write-ups of its incidents. */
 export const listPointed = (system: System | undefined): readonly string[] => {
   if (system === undefined) return [];
-  const { runbook } = system;
-  const pages =
-    runbook === null || isNotApplicable(runbook.value) || !isInRepository(runbook.value)
-      ? []
-      : [splitAnchor(runbook.value).path];
-  return [...pages, ...listWriteUps(system), ...listSloFiles(system)];
+  return [...listDuties(system), ...listWriteUps(system)];
 };
 
 /** Who points to a path, by its name or by a folder: systems by the names they have on any of these sides. */

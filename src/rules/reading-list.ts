@@ -4,10 +4,10 @@
  */
 import type { Declared, System } from '../declaration/resolve.ts';
 import { isFile } from '../facts.ts';
-import { listHard } from '../reliability/dependencies.ts';
+import { findNetwork } from '../reliability/network.ts';
 import { findRunbookPath, listPapers, listSloFiles, type Papers, type Shelf } from './papers.ts';
 import { listHistoryFolders, listHistoryTexts } from './past.ts';
-import { listPointed } from './pointing.ts';
+import { listDuties } from './pointing.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Runbooks and SLO files. */
@@ -39,18 +39,15 @@ export interface ReadingList {
 
 /** SLO files of what some systems cannot work without, however deep. */
 const listNeeded = (names: readonly string[], systems: ReadonlyMap<string, System>): readonly string[] => {
-  const seen = new Set(names);
-  const queue = [...names];
+  if (names.length === 0) return [];
+  const { nodes, indexOf, needs } = findNetwork(systems);
+  const own = new Set(names);
   const files = new Set<string>();
-  for (let at = 0; at < queue.length && files.size < MOST_NEEDED; at += 1) {
-    const system = systems.get(queue[at] ?? '');
-    if (system === undefined) continue;
-    if (at >= names.length) for (const file of listSloFiles(system)) files.add(file);
-    for (const next of listHard(system).systems) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      queue.push(next);
-    }
+  for (const at of needs.walk(names.flatMap((name) => indexOf(name) ?? [])).reached) {
+    const system = nodes[at]?.system;
+    if (system == null || own.has(system.name)) continue;
+    for (const file of listSloFiles(system)) files.add(file);
+    if (files.size >= MOST_NEEDED) break;
   }
   return [...files].slice(0, MOST_NEEDED);
 };
@@ -66,7 +63,7 @@ export const openReadingList = ({ names, before, after, isChanged }: Subjects): 
   const pick = (side: Declared | null): System[] => sorted.flatMap((name) => side?.systems.get(name) ?? []);
   const [was, is] = [pick(before), pick(after)];
   const needed = listNeeded(sorted, after.systems);
-  const pointed = [...was, ...is].flatMap(listPointed);
+  const pointed = [...was, ...is].flatMap(listDuties);
   return {
     first: {
       entries: [...new Set([...pointed, ...needed])].sort(),

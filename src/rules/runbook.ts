@@ -135,9 +135,9 @@ const findBrokenLinks = (path: string, reading: RunbookReading, { entryOf, place
         if (anchor === null || reading.hasAnchor?.(anchor) !== false) return [];
         return [{ line, column, target, why: 'anchor', near: findNearest(anchor, reading.listAnchors()) ?? null }];
       }
-      const { entry, near } = entryOf(to);
-      if ('unknown' in entry || entry.known !== null || (near?.folder === true && near.path === to)) return [];
-      return [{ line, column, target, why: 'absent', near: near === undefined || near.folder ? null : near.path }];
+      const gap = findFileGap(entryOf(to));
+      if (gap === null || 'why' in gap || gap.kind !== 'absent') return [];
+      return [{ line, column, target, why: 'absent', near: gap.near }];
     },
   );
   const [at] = broken;

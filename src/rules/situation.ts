@@ -12,7 +12,7 @@ import type { PastShelf } from './past.ts';
 import { listFirstPinned } from './pins.ts';
 import { listTouching } from './pointing.ts';
 import { openReadingList } from './reading-list.ts';
-import { layShelves } from './shelves.ts';
+import { openShelves } from './shelves.ts';
 import { listWorkflowTexts } from './workflows.ts';
 
 /** The systems of one side, how a path is decided by them, and its tree: the base tip's, or what it will be after the merge. */
@@ -138,8 +138,9 @@ export const frame = (
     texts: listWorkflowTexts(change.paths),
   };
   const readersWith = openReaders(law.policy['runbook-headings'] ?? {});
+  const layShelves = openShelves(change);
   const completeSides = (answers: Answers, readRunbook: RunbookReader) => {
-    const shelves = layShelves(change, answers);
+    const shelves = layShelves(answers);
     const complete = ({ declared: { systems } }: Pick<Side, 'declared'>, shelf: PastShelf) => ({
       ...shelf,
       papers: openPapers(systems, shelf, readersWith(readRunbook)),

@@ -10,7 +10,7 @@ import { findBudgets, isPercentage } from '../reliability/objective.ts';
 import { judgePaging } from '../reliability/paging.ts';
 import { judgeTraffic } from '../reliability/traffic.ts';
 import { type Code, type Finding, finding, type Severity, type SummedSlo } from '../verdict.ts';
-import { type Gap, listPeople, pickStanding, placeItem } from './duty.ts';
+import { type Gap, listJudged, listPeople, pickStanding, placeItem } from './duty.ts';
 import { isFiled } from './papers.ts';
 import type { Situation } from './situation.ts';
 
@@ -19,10 +19,10 @@ import type { Situation } from './situation.ts';
  * otherwise; what stood before in a system whose entry alone is edited warns at most.
  */
 export const judgeSloArithmetic = (situation: Situation): readonly Finding[] => {
-  const { law, after, before, touched, edited } = situation;
+  const { law, after, before, touched } = situation;
   const level = findLevel(law, 'slo-arithmetic') ?? 'warn';
   if (level === 'off') return [];
-  const names = [...new Set([...touched.keys(), ...edited])].sort();
+  const names = listJudged(situation);
   const dependencies = mapDependencies(after.papers.systems());
   const mayStand = level === 'fail' && before !== null && names.some((name) => !touched.has(name));
   const earlier = mayStand ? mapDependencies(before.papers.systems()) : null;
