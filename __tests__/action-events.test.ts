@@ -107,7 +107,9 @@ describe('refused before anything is asked: red, in words', () => {
   }
   const payload = /payload does not say what this check needs/;
   const names =
-    /the events `pull_request`, `pull_request_target`, `merge_group`, `pull_request_review`, `issue_comment`, `workflow_run` and, with the input `pull`, `workflow_dispatch`/;
+    /the events `pull_request`, `pull_request_target`, `merge_group`, `pull_request_review`, `issue_comment`, `workflow_run` and, with the input `pull`, `workflow_dispatch`; and the default branch, on `push`, `schedule`, `workflow_dispatch`/;
+  const elsewhere = { GITHUB_REF: 'refs/heads/feature' };
+  const onMain = /An audit is of the default branch, `main`, and this run is on `feature`/;
   const queue = 'refs/heads/gh-readonly-queue/main/pr-';
   const cases: Case[] = [
     { about: 'an empty token', inputs: { token: '' }, says: /input `token` is empty/ },
@@ -117,8 +119,16 @@ describe('refused before anything is asked: red, in words', () => {
       says: /`always`, `on-failure` or `never`/,
     },
     { about: 'an empty comment mode', inputs: { comment: '' }, says: /`always`, `on-failure` or `never`/ },
-    { about: 'a push', event: 'push', says: names },
-    { about: 'a schedule', event: 'schedule', says: /started by `schedule`/ },
+    { about: 'a push to another branch', event: 'push', environment: elsewhere, says: onMain },
+    { about: 'a schedule elsewhere', event: 'schedule', environment: elsewhere, says: onMain },
+    {
+      about: 'a push of a tag called main',
+      event: 'push',
+      environment: { GITHUB_REF: 'refs/tags/main' },
+      says: /is on `main`/,
+    },
+    { about: 'a push without a commit before', event: 'push', payload: ['before', 'main'], says: payload },
+    { about: 'a release', environment: { GITHUB_EVENT_NAME: 'release' }, says: names },
     { about: 'no event', environment: { GITHUB_EVENT_NAME: '' }, says: /started by ``/ },
     { about: 'an event called like a method', environment: { GITHUB_EVENT_NAME: 'toString' }, says: names },
     {
@@ -140,7 +150,7 @@ describe('refused before anything is asked: red, in words', () => {
       payload: ['pull_request.head', {}],
       says: payload,
     },
-    { about: 'a dispatch without a pull', event: 'workflow_dispatch', says: /input is empty/ },
+    { about: 'a dispatch elsewhere without a pull', event: 'workflow_dispatch', environment: elsewhere, says: onMain },
     ...['x', '-1', '0', '1.5', '01', '1e3', '99999999999999999999'].map((pull) => ({
       about: `a dispatch with pull ${pull}`,
       event: 'workflow_dispatch' as const,

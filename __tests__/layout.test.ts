@@ -23,7 +23,11 @@ const ROOT_FILES: Readonly<Record<string, string>> = {
   'cli.ts': 'cli.ts',
   'check.ts': 'check',
   'audit.ts': 'check',
+  'reading.ts': 'check',
+  'describe.ts': 'check',
   'verdict.ts': 'the bottom',
+  'audit-result.ts': 'the bottom',
+  'trend.ts': 'the bottom',
   'facts.ts': 'the bottom',
   'version.ts': 'the bottom',
 };

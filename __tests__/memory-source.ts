@@ -147,6 +147,7 @@ export const memorySource = (
         const tree = earlier[sha];
         return { commit: sha, change: { known: tree === undefined ? null : changeAt(sha, tree) } };
       }),
+      pages: asks.pages.length === 0 ? [] : null,
     }),
   };
 };

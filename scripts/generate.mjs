@@ -1,5 +1,6 @@
 // npm run generate: writes what other files say about the format from the one place it is written in. Of
-// src/declaration/schema.ts it makes schema/ownership.v1.json and docs/ownership-yaml.md, of action.yml the tables
+// src/declaration/schema.ts it makes schema/ownership.v1.json and docs/ownership-yaml.md, of schema/verdict.v1.json
+// schema/audit.v1.json, of action.yml the tables
 // between the markers in README.md. With --check it writes nothing, names the stale files, and exits with 1.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -210,6 +211,11 @@ const FORMS = {
   positive: ['whole number', null, null],
   https: ['https link', 'no user name or password in it', '`https://grafana.acme.example/d/checkout`'],
   contact: ['contact', 'an https or mailto link', '`mailto:maya@acme.example`'],
+  host: [
+    'host',
+    'the name of a host of the internet, with its port unless that is 443; no address, wildcard, `https://` or path',
+    '`wiki.acme.example`, `docs.acme.example:8443`',
+  ],
   branch: ['branch', 'a branch, or a pattern of branches', '`main`, `release/*`'],
 };
 
@@ -487,6 +493,7 @@ policy:
   longest-waiver: 180               # days; the default
   big-change: 10                    # systems; the default
   runbook-headings: { escalate: [Wen anrufen] }   # a team's own, besides those that are known
+  runbook-hosts: [wiki.acme.example]   # whose pages an audit may open; default: none
   lines: [main, release/*]          # default: the default branch
   machines: [acme-deployer]         # accounts that are programs
 \`\`\``;
@@ -599,6 +606,91 @@ function renderReference(sources) {
   return `${[INTRODUCTION, EXAMPLE, keys, HISTORY, legend, PATTERNS, QUOTES, INHERITANCE].join('\n\n')}\n`;
 }
 
+// --- schema/audit.v1.json ---
+
+/** What an audit says of systems and findings is what a verdict says: only what is around them is another. */
+function renderAuditSchema(verdict) {
+  const ref = (name) => ({ $ref: `#/definitions/${name}` });
+  const object = (properties) => ({
+    type: 'object',
+    properties,
+    required: Object.keys(properties),
+    additionalProperties: false,
+  });
+  const list = (items) => ({ type: 'array', items });
+  const names = list({ type: 'string', minLength: 1 });
+  const { paths: _paths, 'accepted-by': _accepted, ...system } = verdict.definitions.system.properties;
+  const counts = { files: ref('count'), owned: ref('count'), exempt: ref('count'), unowned: ref('count') };
+  const duty = object({ owed: ref('count'), met: ref('count') });
+  const properties = {
+    schema: { const: 'ownership-gate/audit/v1' },
+    program: verdict.properties.program,
+    date: verdict.properties.date,
+    outcome: ref('outcome'),
+    mode: verdict.properties.mode,
+    commit: {
+      description: 'What was judged; null where it could not be read.',
+      anyOf: [{ type: 'null' }, object({ ref: { type: 'string', minLength: 1 }, sha: ref('sha') })],
+    },
+    coverage: {
+      description:
+        'How many files belong to a system, how many to an exemption, and how many to nobody; null where that could not be counted.',
+      anyOf: [{ type: 'null' }, object(counts)],
+    },
+    folders: {
+      description: 'The same by folder, with a slash at the end; the root’s own files under the empty name.',
+      ...list(object({ folder: { type: 'string' }, ...counts })),
+    },
+    systems: { description: 'All systems, by name.', ...list(ref('system')) },
+    loads: {
+      description: 'What each person carries, who carries most first; `alone`: where nobody else is named.',
+      ...list(
+        object({ login: ref('login'), name: { type: ['string', 'null'] }, owner: names, backup: names, alone: names }),
+      ),
+    },
+    paths: {
+      description: 'Every file. `line` is that of the pattern that decides.',
+      ...list(
+        object({
+          path: { type: 'string', minLength: 1 },
+          system: { type: ['string', 'null'] },
+          exempt: { type: 'boolean' },
+          line: { type: ['integer', 'null'], minimum: 1 },
+        }),
+      ),
+    },
+    findings: verdict.properties.findings,
+    waived: verdict.properties.waived,
+    keepers: verdict.properties.keepers,
+    debt: verdict.properties.debt,
+    duties: {
+      description: 'How many systems owe a duty, and how many of them meet it.',
+      ...object({ runbook: duty, slo: duty }),
+    },
+    'not-checked': { description: 'What could not be asked here, and does not count.', ...names },
+  };
+  const definitions = { ...verdict.definitions, system: object({ ...system, files: ref('count') }) };
+  const used = new Set();
+  const use = (value) => {
+    for (const [, name] of JSON.stringify(value).matchAll(/"#\/definitions\/([\w-]+)"/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      use(definitions[name]);
+    }
+  };
+  use(properties);
+  const schema = {
+    $schema: verdict.$schema,
+    $id: 'urn:ownership-gate:audit:v1',
+    title: 'Audit of Ownership Gate, version 1',
+    description:
+      'What `ownership-gate audit --format json` prints, and the file behind the Action’s output `report` of an audit.',
+    ...object(properties),
+    definitions: Object.fromEntries(Object.entries(definitions).filter(([name]) => used.has(name))),
+  };
+  return `${print(schema, '', '')}\n`;
+}
+
 // --- README.md ---
 
 const between = (text, marker, content) => {
@@ -630,6 +722,8 @@ async function generate() {
     ['schema/ownership.v1.json', renderJsonSchema(sources.ownership)],
     ['docs/ownership-yaml.md', renderReference(sources)],
   ]);
+  const verdict = read('schema/verdict.v1.json');
+  if (verdict !== null) files.set('schema/audit.v1.json', renderAuditSchema(JSON.parse(verdict)));
   const [readme, action] = [read('README.md'), read('action.yml')];
   if (readme !== null && action !== null) files.set('README.md', renderReadme(readme, parse(action)));
   return files;

@@ -15,7 +15,7 @@ const end = '\n};\n';
 const run = () => {
   const report = join(copy, 'report.json');
   rmSync(report, { force: true });
-  const tests = ['__tests__/scenarios.test.ts', '__tests__/hostile.test.ts'];
+  const tests = ['__tests__/scenarios.test.ts', '__tests__/hostile.test.ts', '__tests__/audit.test.ts'];
   const { stdout, stderr } = spawnSync(
     process.execPath,
     [
@@ -54,16 +54,20 @@ try {
   const rules = [...list.matchAll(/'([\w-]+)'/g)].map(([, rule]) => rule);
   const source = readFileSync(table, 'utf8');
   const at = source.indexOf(end, source.indexOf('const ASKING'));
-  if (rules.length === 0 || at === -1) throw new Error('The tables of rules were not found in src/rules/index.ts.');
+  const auditing = source.indexOf('const AUDITING');
+  if (rules.length === 0 || at === -1 || auditing === -1)
+    throw new Error('The tables of rules were not found in src/rules/index.ts.');
 
   const failing = run();
   if (failing === null || failing.length > 0) {
     throw new Error(`The scenarios fail with every rule in its place: ${failing?.join(', ') ?? 'no test ran'}`);
   }
   let idle = 0;
-  for (const rule of rules) {
-    const off = `for (const table of [RULES, ASKING]) if ('${rule}' in table) table['${rule}'] = () => [];\n`;
-    writeFileSync(table, source.slice(0, at + end.length) + off + source.slice(at + end.length));
+  // Of what came to the branch, the Action's own tests tell: no table has it.
+  for (const rule of rules.filter((id) => id !== 'merged-past')) {
+    const off = `for (const table of [RULES, ASKING, AUDITING]) if ('${rule}' in table) table['${rule}'] = () => [];\n`;
+    const place = source.indexOf(';\n', auditing) + 2;
+    writeFileSync(table, source.slice(0, place) + off + source.slice(place));
     const broken = run();
     if (broken === null) throw new Error(`The scenarios did not run without \`${rule}\`.`);
     if (broken.length === 0) idle += 1;

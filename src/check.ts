@@ -1,38 +1,29 @@
 /** The use case both shells call: facts → declaration → verdict. */
 import { coversLine, type Law } from './declaration/law.ts';
 import { type Proposal, propose } from './declaration/proposal.ts';
-import { isNotApplicable, type System } from './declaration/resolve.ts';
-import { type Answers, type Asks, type ChangeFacts, type Gate, type Known, NO_ANSWERS, type Source } from './facts.ts';
+import { describePeople, describeSystem } from './describe.ts';
+import { type ChangeFacts, type Gate, type Known, NO_ANSWERS, type Source } from './facts.ts';
 import type { Provenance } from './provenance/provenance.ts';
-import { findDependents } from './reliability/dependents.ts';
-import { findBudgetSeconds } from './reliability/objective.ts';
-import type { RunbookReading } from './reliability/runbook.ts';
+import { complete, NO_ASKS, openReading, type Reading } from './reading.ts';
 import { listWants } from './rules/acceptance.ts';
-import { listNames } from './rules/asks.ts';
 import { drawBlastRadius } from './rules/blast-radius.ts';
 import { judgeWords } from './rules/break-glass.ts';
 import { compareSides } from './rules/comparison.ts';
 import { countDebt } from './rules/debt.ts';
-import { listNotApplicable } from './rules/duty.ts';
 import { applyAskingRules, applyRules, type Case } from './rules/index.ts';
 import { type Inquiry, openInquiry } from './rules/inquiry.ts';
 import { judgeAccepted } from './rules/law.ts';
-import { findRunbookPath, isFiled, type Paper } from './rules/papers.ts';
-import { hideCredentials } from './rules/pointer.ts';
 import { findProvenance } from './rules/provenance.ts';
-import { type Frame, frame, isDeclaration, type MappedPath, type Side, type Situation } from './rules/situation.ts';
+import { frame, isDeclaration, type MappedPath, type Situation } from './rules/situation.ts';
 import {
   type Agreement,
   type BreakGlass,
-  type DescribedSystem,
   type Finding,
   findExitCode,
   finding,
   findOutcome,
   type JudgedAgreement,
   type JudgedPath,
-  type JudgedPerson,
-  type JudgedSlo,
   type JudgedSystem,
   RULES,
   type RuleId,
@@ -73,7 +64,6 @@ export const check = async (source: Source, run: Run): Promise<Verdict> => {
   return conclude(given, { ...last, findings: [...last.findings, ...said] }, run);
 };
 
-const NO_ASKS: Asks = { entries: [], folders: [], listing: false, people: [], texts: [], said: false, earlier: [] };
 const countHandovers = ({ findings }: Judged): number => findings.filter(({ rule }) => rule === 'handover').length;
 
 /** How much stands in the way, where anything does; what the mode lets pass weighs less than what it stops. */
@@ -83,60 +73,6 @@ const weigh = ({ findings, glass, situation }: Judged): number => {
   const stops = findExitCode({ outcome: glass === null ? findOutcome(findings) : 'pass', mode }) !== 0;
   return standing + (stops ? 1e6 : 0);
 };
-
-/** Nobody can be asked, or what is known of those who were, and of more. */
-const joinPeople = (known: Answers['people'], more: Answers['people'], isAsked: boolean): Answers['people'] =>
-  isAsked ? more && [...(known ?? []), ...more] : known;
-
-/** Answers as they come in; nothing is asked twice, whatever the answer was. */
-const openReading = (source: Source) => {
-  const asked = {
-    entries: new Set<string>(),
-    folders: new Set<string>(),
-    people: new Set<string>(),
-    texts: new Set<string>(),
-    earlier: new Set<string>(),
-    listing: false,
-    said: false,
-  };
-  let answers: Answers = { ...NO_ANSWERS, people: [] };
-  const take = (known: Set<string>, keys: readonly string[], fold = (key: string): string => key): string[] =>
-    keys.filter((key) => !known.has(fold(key)) && known.add(fold(key)));
-  const takeNew = (asks: Asks): Asks => {
-    const news = {
-      entries: take(asked.entries, asks.entries),
-      folders: take(asked.folders, asks.folders),
-      people: take(asked.people, asks.people, (login) => login.toLowerCase()),
-      texts: take(asked.texts, asks.texts),
-      earlier: take(asked.earlier, asks.earlier),
-      listing: asks.listing && !asked.listing,
-      said: asks.said && !asked.said,
-    };
-    asked.listing ||= asks.listing;
-    asked.said ||= asks.said;
-    return news;
-  };
-  return {
-    /** What was answered so far, and whether anything was asked that was not asked before. */
-    ask: async (asks: Asks): Promise<{ readonly answers: Answers; readonly isMore: boolean }> => {
-      const news = takeNew(asks);
-      const isMore = Object.values(news).some((wanted) => wanted === true || (wanted !== false && wanted.length > 0));
-      if (!isMore) return { answers, isMore };
-      const more = await source.readAnswers(news);
-      answers = {
-        entries: [...answers.entries, ...more.entries],
-        folders: [...answers.folders, ...more.folders],
-        listing: more.listing ?? answers.listing,
-        people: joinPeople(answers.people, more.people, news.people.length > 0),
-        texts: [...answers.texts, ...more.texts],
-        said: more.said ?? answers.said,
-        earlier: [...answers.earlier, ...more.earlier],
-      };
-      return { answers, isMore };
-    },
-  };
-};
-type Reading = ReturnType<typeof openReading>;
 
 /** What was judged, before it is a verdict. */
 interface Judged {
@@ -182,17 +118,6 @@ const judge = async (judging: Judging, reading: Reading, run: Run): Promise<Judg
     findings: [...findings, ...applyAskingRules({ ...judging, provenance, situation, inquiry, gate: run.gate })],
   }));
   return { situation, waived, ...consulted };
-};
-
-/** Reads what lies where, then what that lets be asked for, and along with it who is who, until nothing is left. */
-const complete = async (framed: Frame, reading: Reading, said: boolean): Promise<Situation> => {
-  const { people, ...trees } = framed.asks;
-  const first = reading.ask({ ...NO_ASKS, ...trees, said });
-  const readRunbook = framed.hasRunbooks ? (await import('./reliability/runbook.ts')).readRunbook : null;
-  let read = await first;
-  do read = await reading.ask({ ...NO_ASKS, people, ...framed.askFurther(read.answers, readRunbook) });
-  while (read.isMore);
-  return framed.complete(read.answers, readRunbook);
 };
 
 /** Judges by what is known of who agrees, reads what that leaves open, and judges again, until nothing is left to read. */
@@ -273,7 +198,7 @@ const conclude = (
     author: facts?.provenance.author?.login ?? null,
     keepers: proposal?.law?.keepers ?? [],
     systems: situation === null ? [] : describeSystems(situation, findings, agreements),
-    people: situation === null ? [] : describePeople(situation),
+    people: situation === null ? [] : describePeople(situation.touched.keys(), situation.after.declared),
     paths,
     findings,
     waived,
@@ -355,60 +280,3 @@ const describeSystems = (
       return [{ ...described, paths, outcome: findOutcome(own), acceptedBy: acceptedBy(name) }];
     });
 };
-
-const describePeople = ({ touched, after: { declared } }: Situation): JudgedPerson[] => {
-  const systems = [...touched.keys()].flatMap((name) => declared.systems.get(name) ?? []);
-  return [...new Set(systems.flatMap(listNames))].sort().flatMap((login) => {
-    const name = declared.people.get(login.toLowerCase())?.name;
-    return name === undefined ? [] : [{ login, name }];
-  });
-};
-
-/** A system as verdicts and cards say it, with what its papers say. */
-export const describeSystem = (
-  system: System,
-  { declared: { systems }, papers }: Pick<Side, 'declared' | 'papers'>,
-): DescribedSystem => ({
-  name: system.name,
-  description: system.description?.value ?? null,
-  owner: system.owner?.value ?? null,
-  backup: system.backup?.value ?? [],
-  team: system.team?.value ?? null,
-  tier: system.tier?.value ?? null,
-  runbook:
-    system.runbook === null || isNotApplicable(system.runbook.value) ? null : hideCredentials(system.runbook.value),
-  sections: listSections(system, papers.runbookOf(system)),
-  slo: describeSlos(papers.expand(system)),
-  data: system.data?.value ?? [],
-  notApplicable: listNotApplicable(system),
-  escalation:
-    system.escalation === null
-      ? null
-      : {
-          page: system.escalation.value.page,
-          acknowledgeWithin: system.escalation.value['acknowledge-within'] ?? null,
-        },
-  dependents: findDependents(systems, system.name),
-  place: system.place,
-});
-
-/** Those a link leads to. Where a runbook is a part of a file, the file's first sections may be those of another system. */
-const listSections = (system: System, runbook: Paper<RunbookReading>): JudgedSystem['sections'] =>
-  runbook.state === 'read' && runbook.value.kind === 'markdown' && findRunbookPath(system)?.anchor === null
-    ? runbook.value.sections.flatMap(({ id, anchor }) => (anchor === '' ? [] : [{ id, anchor }]))
-    : [];
-
-const describeSlos = ({ slo }: System): JudgedSlo[] =>
-  slo === null || isNotApplicable(slo.value)
-    ? []
-    : slo.value.map((item) =>
-        'file' in item
-          ? { indicator: null, objective: null, window: null, budgetSeconds: null, file: item.file }
-          : {
-              indicator: item.indicator,
-              objective: item.objective,
-              window: item.window,
-              budgetSeconds: findBudgetSeconds(item.objective, item.window),
-              file: isFiled(item) ? item.place.file : null,
-            },
-      );

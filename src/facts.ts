@@ -153,6 +153,20 @@ export interface ChangeFacts {
   readonly texts: readonly (readonly [id: string, text: Known<string>])[];
 }
 
+/** The first reading of an audit: the tree of one commit, and the declaration in it. */
+export interface TreeFacts {
+  readonly commit: Commit;
+  /** Where the accounts have their ids, such as `github.com`; `null` where there are none. */
+  readonly host: string | null;
+  /** Every path that is no folder: complete, sorted by code units, each once. */
+  readonly paths: readonly string[];
+  readonly declarations: readonly DeclarationFile[];
+  /** The texts of the declaration files above that are regular files of at most 1 MiB, by object id. */
+  readonly texts: ChangeFacts['texts'];
+  /** Whether texts are at hand, and cost no request. */
+  readonly isAtHand: boolean;
+}
+
 /** What a pure function of the first reading asks the second one for. */
 export interface Asks {
   /** Paths whose entry in the base tip's tree is wanted. */
@@ -169,6 +183,10 @@ export interface Asks {
   readonly said: boolean;
   /** Commits the pull request had before: what its change was there is wanted. */
   readonly earlier: readonly string[];
+  /** Https addresses elsewhere of which it is wanted whether they open, without their fragments. Only an audit has any. */
+  readonly pages: readonly string[];
+  /** The hosts that may be asked for them, in lower case, with their port unless it is 443. */
+  readonly pageHosts: readonly string[];
 }
 
 /** An account of GitHub, and what it may do in this repository. */
@@ -201,6 +219,20 @@ export interface FolderAnswer {
   readonly files: Known<readonly EntryInFolder[]>;
 }
 
+/** What somebody without an account finds at an address elsewhere. */
+export type PageFound =
+  | { readonly status: 'there' }
+  | { readonly status: 'gone'; readonly code: number }
+  /** It asks who that is: nobody can tell from outside what is behind it. `to` is the host that asks, where it is another. */
+  | { readonly status: 'locked'; readonly code: number; readonly to: string | null };
+
+export interface PageAnswer {
+  /** As it was asked. */
+  readonly url: string;
+  /** `unknown`: it could not be reached, which does not say that it is gone. */
+  readonly page: Known<PageFound>;
+}
+
 /** The second reading, of the base tip's tree. */
 export interface Answers {
   readonly entries: readonly EntryAnswer[];
@@ -216,6 +248,8 @@ export interface Answers {
   readonly said: Said | null;
   /** One for each commit asked, in that order: the same as the first reading would be there; `null` where there is no such commit any more. */
   readonly earlier: readonly { readonly commit: string; readonly change: Known<ChangeFacts | null> }[];
+  /** One for each page asked, in that order; `null` where nobody opens them. */
+  readonly pages: readonly PageAnswer[] | null;
 }
 
 /** Where nothing was asked, and nobody can be. */
@@ -227,6 +261,7 @@ export const NO_ANSWERS: Answers = {
   texts: [],
   said: null,
   earlier: [],
+  pages: null,
 };
 
 /** The run that judges, as workflows name it: what a change must not take away unseen. */
@@ -257,6 +292,11 @@ export interface Source {
   readonly readChange: (against?: 'default' | 'target') => Promise<Known<ChangeFacts>>;
   /** May be called several times, each time for what was not asked before. */
   readonly readAnswers: (asks: Asks) => Promise<Answers>;
+}
+
+/** Where the facts of an audit come from: the same, but for the first reading. */
+export interface TreeSource extends Pick<Source, 'readAnswers'> {
+  readonly readTree: () => Promise<Known<TreeFacts>>;
 }
 
 /** True for a regular file: a symlink or a submodule is none. */

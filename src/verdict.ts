@@ -35,6 +35,8 @@ export const RULES = [
   'gate-workflow',
   'blast-radius',
   'history',
+  'patterns',
+  'merged-past',
 ] as const;
 export type RuleId = (typeof RULES)[number];
 
@@ -297,6 +299,11 @@ export interface Details extends Record<ProblemCode, Problem> {
       readonly near: string | null;
     }[];
   };
+  /** An audit met nothing at the address. */
+  'runbook-page-gone': { readonly link: string; readonly status: number };
+  'runbook-page-unreachable': { readonly link: string; readonly why: string };
+  /** It asks who that is, or leads to a host the policy does not name: `to`. */
+  'runbook-page-locked': { readonly link: string; readonly status: number; readonly to: string | null };
   /** A change of so many systems that not every paper of theirs was opened. */
   'runbook-unread': { readonly path: string };
   'slo-file-problem': { readonly path: string; readonly problem: SloFileProblem; readonly count: number };
@@ -420,6 +427,53 @@ export interface Details extends Record<ProblemCode, Problem> {
     readonly members: number;
   };
   'exemption-expired': { readonly expires: string; readonly reason: string };
+  /** It is on the default branch, and is no pass by the law that was before it. */
+  'merged-past': {
+    /** `null` where no pull request brought it. */
+    readonly pull: number | null;
+    /** Merged, pushed directly, or put in place of what was there. */
+    readonly kind: 'pull' | 'direct' | 'rewritten';
+    /** The branch before it, and with it. */
+    readonly base: string;
+    readonly head: string;
+    readonly outcome: Outcome;
+    /** The worst of what stands in it; of `count` in all. */
+    readonly findings: readonly Finding[];
+    readonly count: number;
+  };
+  'merged-past-unknown': {
+    readonly why: string;
+    readonly needs: string | null;
+    readonly base: string;
+    readonly head: string;
+  };
+  /** It has ended, and nothing needs it any more. */
+  'waiver-left-over': {
+    readonly what: 'waiver' | 'exemption';
+    readonly expires: string;
+    readonly reason: string;
+  };
+  'pattern-without-files': {
+    readonly pattern: string;
+    readonly of: 'system' | 'exemption';
+    /** What stands where it leads astray. */
+    readonly near: { readonly kind: 'folder' | 'case' | 'spelling'; readonly write: string } | null;
+  };
+  /** It matches files, and other patterns win all of them. */
+  'pattern-shadowed': {
+    readonly pattern: string;
+    readonly of: 'system' | 'exemption';
+    readonly count: number;
+    readonly first: string;
+    /** The one that wins the first; `system` is `null` for an exemption's. */
+    readonly by: { readonly pattern: string; readonly place: Place; readonly system: string | null };
+  };
+  'system-without-files': {
+    readonly patterns: readonly string[];
+    /** They match files, and other patterns win all of them. */
+    readonly shadowed: boolean;
+    readonly near: Details['pattern-without-files']['near'];
+  };
 }
 export type Code = keyof Details;
 
@@ -430,6 +484,7 @@ const ASIDE: ReadonlySet<Code> = new Set<Code>([
   'runbook-placeholders',
   'runbook-links-broken',
   'runbook-unread',
+  'runbook-page-locked',
   'slo-unread',
 ]);
 export const isAside = (code: Code): boolean => ASIDE.has(code);

@@ -1,10 +1,10 @@
 /** Flowcharts as Mermaid draws them: its own package, in a headless Chromium, as strict as on GitHub. */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { askPage } from './chromium.ts';
 
 /** What became of one flowchart. */
 export interface Drawing {
@@ -18,18 +18,9 @@ export interface Drawing {
   readonly alive: readonly string[];
 }
 
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
 const SCRIPT = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js');
 /** Flowcharts to one page: so many are drawn before its time is up. */
 const TO_A_PAGE = 100;
-
-const findBrowser = (): string => {
-  const found = BROWSERS.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
-  if (found === undefined) {
-    throw new Error(`No browser to draw with. Install Chromium, so that one of ${BROWSERS.join(', ')} is on the PATH.`);
-  }
-  return found;
-};
 
 /** Runs in the page: draws every flowchart where it would be seen, and looks at what is there. */
 const LOOK = `
@@ -86,27 +77,14 @@ mermaid.initialize(${JSON.stringify({ startOnLoad: false, securityLevel: 'strict
 drawAll(${data});</script>`;
 };
 
-const drawPage = (browser: string, page: string): readonly Drawing[] => {
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=600000', '--dump-dom'];
-  const html = execFileSync(browser, [...args, pathToFileURL(page).href], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const answer = /<body>([\w%!'()*.~-]+)<\/body>/.exec(html)?.[1];
-  if (answer === undefined) throw new Error(`The page was not finished: ${html.slice(0, 400)}`);
-  return JSON.parse(decodeURIComponent(answer)) as readonly Drawing[];
-};
-
 /** Draws every flowchart; what comes back is in their order. */
 export const drawFlowcharts = (texts: readonly string[], options: object = {}): readonly Drawing[] => {
-  const browser = findBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'ownership-gate-mermaid-'));
   try {
     return Array.from({ length: Math.ceil(texts.length / TO_A_PAGE) }, (_, at) => {
       const page = join(folder, `${at}.html`);
       writeFileSync(page, toPage(texts.slice(at * TO_A_PAGE, (at + 1) * TO_A_PAGE), options));
-      return drawPage(browser, page);
+      return askPage(page) as readonly Drawing[];
     }).flat();
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -270,5 +270,5 @@ test('another target, a fork, a clone', () => {
 });
 
 test('lists scenarios by name', () => {
-  expect(listScenarios(fixtures).map(({ name }) => name)).toEqual(['moved-on', 'plain', 'unowned']);
+  expect(listScenarios(fixtures).map(({ name }) => name)).toEqual(['moved-on', 'plain', 'unowned', 'whole']);
 });

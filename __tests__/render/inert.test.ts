@@ -4,9 +4,13 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Audit } from '../../src/audit-result.ts';
+import { renderAuditMarkdown } from '../../src/render/audit-markdown.ts';
+import { renderAuditTerminal } from '../../src/render/audit-terminal.ts';
 import { renderComment } from '../../src/render/comment.ts';
 import { printable } from '../../src/render/escape.ts';
 import { renderSummary } from '../../src/render/summary.ts';
+import type { TrendEntry } from '../../src/trend.ts';
 import { type Asked, finding, findOutcome, type JudgedSystem, type Severity, type Verdict } from '../../src/verdict.ts';
 import { type Page, readPage } from './dom.ts';
 
@@ -233,6 +237,53 @@ const spoil = (text: string, severity: Severity): Verdict => {
   };
 };
 
+/** The same of an audit, and of the history that anybody who may push can write. */
+const spoilAudit = (text: string, severity: Severity): { readonly audit: Audit; readonly trend: TrendEntry[] } => {
+  const { findings, systems, outcome, ...verdict } = spoil(text, severity);
+  const counts = { files: 4, owned: 1, exempt: 1, unowned: 2 };
+  const past = finding(
+    'merged-past',
+    'merged-past',
+    { pull: 12, kind: 'pull', base: 'b'.repeat(40), head: HEAD, outcome: 'fail', findings, count: 40 },
+    { severity },
+  );
+  const unknown = finding(
+    'merged-past-unknown',
+    'merged-past',
+    { why: text, needs: text, base: 'b'.repeat(40), head: HEAD },
+    { severity },
+  );
+  const place = { file: text, line: 4, column: 3, commit: HEAD };
+  const about = { severity, place, by: [{ login: text, as: 'owner' }] } as const;
+  const near = { kind: 'spelling', write: text } as const;
+  const by = { pattern: text, place, system: text };
+  const left = [
+    finding('pattern-without-files', 'patterns', { pattern: text, of: 'system', near }, about),
+    finding('pattern-shadowed', 'patterns', { pattern: text, of: 'exemption', count: 2, first: text, by }, about),
+    finding('system-without-files', 'patterns', { patterns: [text], shadowed: false, near }, about),
+    finding('waiver-left-over', 'waiver', { what: 'waiver', expires: '2026-01-01', reason: text }, about),
+  ];
+  const audit: Audit = {
+    ...verdict,
+    outcome,
+    commit: { ref: text, sha: HEAD },
+    coverage: counts,
+    folders: [{ folder: text, ...counts }],
+    systems: systems.map((system) => ({ ...system, files: 2 })),
+    loads: [{ login: text, name: text, owner: [text, 'ledger'], backup: [text], alone: [text] }],
+    listPaths: () => [{ path: text, system: null, exempt: false, place: null }],
+    findings: [past, unknown, ...left, ...findings],
+    duties: { runbook: { owed: 2, met: 1 }, slo: { owed: 2, met: 2 } },
+    notChecked: ['owner-access', 'runbook-hosts'],
+  };
+  const entry = { at: '2026-11-23T09:00:00Z', outcome, ...counts, systems: 2, failing: 1, past: [] };
+  const trend: TrendEntry[] = [
+    { ...entry, at: '2026-11-10T09:00:00Z', commit: 'b'.repeat(40), findings: {}, systems: 1 },
+    { ...entry, commit: HEAD, findings: { [text]: 2 } },
+  ];
+  return { audit, trend };
+};
+
 const ELEMENTS = new Set(
   'h2 h3 p table thead tbody tr th td code strong a ol ul li pre details summary sub br span'.split(' '),
 );
@@ -265,8 +316,10 @@ const isMeant = (href: string, text: string): boolean => {
 const findAlive = ({ elements, texts }: Page, text: string): string[] => {
   const alive = elements.flatMap(({ name, attributes }) => {
     const { href, ...others } = attributes;
-    const isOurs = name === 'code' && /^language-(?:yaml|mermaid)$/.test(others.class ?? '');
-    const allowed = isOurs ? { ...others, class: undefined } : others;
+    const isOurs = name === 'code' && /^language-(?:yaml|mermaid|markdown)$/.test(others.class ?? '');
+    // A column of numbers.
+    const isNumber = (name === 'th' || name === 'td') && others.align === 'right';
+    const allowed = { ...others, ...(isOurs && { class: undefined }), ...(isNumber && { align: undefined }) };
     return [
       ...(ELEMENTS.has(name) ? [] : [`<${name}>`]),
       ...Object.entries(allowed).flatMap(([key, value]) => (value === undefined ? [] : [`<${name} ${key}=${value}>`])),
@@ -292,12 +345,18 @@ const read = ({ texts }: Page): string =>
     .replaceAll('\u200b', '')
     .replaceAll('\u00a0', ' ');
 
+const SNIPPET = '[![ownership](https://img.example/ownership.svg)](https://github.com/acme/shop)';
+
 const SEVERITIES = ['fail', 'undecided', 'warn', 'notice'] as const;
 const renderAll = (text: string): string[] =>
   SEVERITIES.flatMap((severity) => {
     const verdict = spoil(text, severity);
     const comment = renderComment(verdict, LINKS, { summary: SUMMARY });
-    return severity === 'fail' ? [comment, renderSummary(verdict, LINKS), renderSummary(verdict, null)] : [comment];
+    const { audit, trend } = spoilAudit(text, severity);
+    const audited = renderAuditMarkdown(audit, LINKS, { trend, snippet: SNIPPET });
+    if (severity !== 'fail') return [comment, audited];
+    const plain = renderAuditMarkdown(audit, null, { trend: null, snippet: null });
+    return [comment, renderSummary(verdict, LINKS), renderSummary(verdict, null), audited, plain];
   });
 
 const STRINGS = [
@@ -410,10 +469,22 @@ describe('what strangers write stays text, and can be read', () => {
           const verdict = spoil(text, severity);
           expect(findAlive(readPage(renderComment(verdict, LINKS, { summary: null })), text)).toEqual([]);
           expect(findAlive(readPage(renderSummary(verdict, LINKS)), text)).toEqual([]);
+          const { audit, trend } = spoilAudit(text, severity);
+          expect(findAlive(readPage(renderAuditMarkdown(audit, LINKS, { trend, snippet: null })), text)).toEqual([]);
         },
       ),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('on a terminal nothing of an audit moves or hides', () => {
+  test.each(STRINGS.map((text) => [text.slice(0, 60), text]))('%j', (_, text) => {
+    for (const severity of SEVERITIES) {
+      const { audit } = spoilAudit(`${text}\u001b[2J`, severity);
+      const said = renderAuditTerminal(audit, { colour: false, width: 100 });
+      expect(said.split('\n').filter((line) => printable(line) !== line)).toEqual([]);
+    }
   });
 });
 

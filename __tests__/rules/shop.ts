@@ -118,7 +118,7 @@ export const situate = async (
   const proposal = propose(change.known);
   const framed = frame(change.known, proposal, { date: DATE, accepted: null });
   if (framed === null) throw new Error(JSON.stringify(proposal.findings, null, 1));
-  const unsaid = { said: false, earlier: [] };
+  const unsaid = { said: false, earlier: [], pages: [], pageHosts: [] };
   const first = await source.readAnswers({ ...framed.asks, ...unsaid });
   const { texts } = framed.askFurther(first, null);
   const further = await source.readAnswers({ entries: [], folders: [], listing: false, people: [], texts, ...unsaid });

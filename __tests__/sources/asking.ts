@@ -9,6 +9,8 @@ export const asking = (asks: Partial<Asks>): Asks => ({
   texts: [],
   said: false,
   earlier: [],
+  pages: [],
+  pageHosts: [],
   ...asks,
 });
 
@@ -21,4 +23,5 @@ export const NOTHING: Answers = {
   texts: [],
   said: null,
   earlier: [],
+  pages: [],
 };

@@ -489,6 +489,7 @@ test('answerAsks reads what was asked for, and a failed part leaves the other', 
     texts: [['1', unknown]],
     said,
     earlier: [{ commit: '2', change: unknown }],
+    pages: [],
   });
   expect(await answerAsks(asks, source)).toMatchObject({ people: null, said: null, earlier: [] });
 });

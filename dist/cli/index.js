@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import{createRequire as __WEBPACK_EXTERNAL_createRequire}from"module";var __webpack_modules__={181:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer")}),4573:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer")}),1421:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process")}),3024:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs")}),8161:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path")}),3916:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix")}),7975:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),9069:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _cli_main_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8945);for(const stream of[process.stdout,process.stderr])stream.on("error",error=>{if(error.code!=="EPIPE")throw error});process.exitCode=await(0,_cli_main_js__WEBPACK_IMPORTED_MODULE_0__.i)(process.argv.slice(2),{environment:process.env,folder:process.cwd(),now:()=>new Date,openInput:()=>process.stdin,print:text=>process.stdout.write(text),complain:text=>process.stderr.write(text),terminal:process.stdout.isTTY===!0,watched:process.stderr.isTTY===!0,columns:process.stdout.columns??100}),__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8945:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});var version=__nccwpck_require__2(3411);const COMMANDS={check:`Usage: ownership-gate check [--base REF] [--head REF] [--repo DIR]
+import{createRequire as __WEBPACK_EXTERNAL_createRequire}from"module";var __webpack_modules__={181:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer")}),4573:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer")}),1421:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process")}),1553:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises")}),3024:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs")}),4708:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")}),7030:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net")}),8161:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path")}),3916:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix")}),7975:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),9069:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _cli_main_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8945);for(const stream of[process.stdout,process.stderr])stream.on("error",error=>{if(error.code!=="EPIPE")throw error});process.exitCode=await(0,_cli_main_js__WEBPACK_IMPORTED_MODULE_0__.i)(process.argv.slice(2),{environment:process.env,folder:process.cwd(),now:()=>new Date,openInput:()=>process.stdin,print:text=>process.stdout.write(text),complain:text=>process.stderr.write(text),terminal:process.stdout.isTTY===!0,watched:process.stderr.isTTY===!0,columns:process.stdout.columns??100}),__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),8945:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{i:()=>main});var version=__nccwpck_require__2(3411);const COMMANDS={check:`Usage: ownership-gate check [--base REF] [--head REF] [--repo DIR]
                             [--format text|json|markdown] [--output FILE]
        ownership-gate check --pull N --online [--repo DIR] [--format text|json|markdown] [--output FILE]
 
@@ -18,12 +18,14 @@ the API of the server origin is on, with the token in GITHUB_TOKEN: GITHUB_TOKEN
   --online       ask GitHub; nothing is asked anywhere without it
 
 Exit status: 0 pass, 1 fail, 2 undecided or could not run.
-`,who:`Usage: ownership-gate who <path|system>... [--ref REF] [--repo DIR] [--format text|json]
+`,who:`Usage: ownership-gate who <path|system|@login>... [--ref REF] [--repo DIR] [--format text|json]
        ownership-gate who - | --trace [--ref REF] [--repo DIR] [--format text|json]
 
 Who answers for a path or a system, and what the person on call wants to know.
 A name with / or . is a path, otherwise a system if there is one of that name. Paths are from the current folder.
 
+  @login         a person: what would wake them, what would be left with nobody, and what to hand over before they
+                 leave. @acme/payments is a team: its systems. A path that begins with @ is written ./@\u2026
   -              paths from standard input, one a line or with NUL between them. They are from the root of the
                  repository, as git prints them: git diff --name-only main | ownership-gate who -
                  What nobody answers for comes first, then the systems most of the paths belong to.
@@ -35,16 +37,42 @@ A name with / or . is a path, otherwise a system if there is one of that name. P
 
 Standard input may have 10 MiB, and 100,000 paths.
 Exit status: 0 found, 1 nobody answers for some of it, 2 could not run.
+`,audit:`Usage: ownership-gate audit [--ref REF] [--repo DIR] [--format text|json|markdown] [--output FILE] [--online]
+
+Judges the whole repository: every file, every system, by the rules of check. How many files somebody answers for,
+what is missing, patterns that lead nowhere, systems without files, waivers that end, and who carries how much.
+
+  --ref REF      the commit to look at; default: HEAD
+  --repo DIR     the repository; default: the current folder
+  --format       text (default), json (schema/audit.v1.json) or markdown
+  --output FILE  write the result there instead of to standard output
+  --online       ask GitHub whether owners and backups exist and may write, with the token in GITHUB_TOKEN, and open
+                 runbooks on the hosts of policy.runbook-hosts; nothing is asked anywhere without it
+
+Exit status: 0 pass, 1 fail, 2 undecided or could not run.
+`,badge:`Usage: ownership-gate badge [--of ownership|runbooks|slos] [--format svg|json] [--ref REF] [--repo DIR]
+                            [--output FILE]
+
+Draws the badge an audit of the repository comes to: how many files somebody answers for, how many runbooks open, or
+how many SLOs are declared.
+
+  --of           ownership (default), runbooks or slos
+  --format       svg (default), or json for shields.io; with --output, by the ending of FILE
+  --ref REF      the commit to look at; default: HEAD
+  --repo DIR     the repository; default: the current folder
+  --output FILE  write it there instead of to standard output
+
+Exit status: 0 drawn, whatever it says; 2 could not run.
 `,explain:`Usage: ownership-gate explain <rule|path> [--ref REF] [--repo DIR]
 
 A rule: what it looks at, why it matters at 2 a.m., how to settle it, how to soften it.
 A path: every pattern that matches it, the winner first, and why.
 
 Rules: change, declaration, unowned, ambiguous, owner, owner-access, runbook, slo, slo-arithmetic, backup, escalation,
-waiver, acceptance, handover, law, gate-workflow, history, blast-radius
-`,schema:`Usage: ownership-gate schema [ownership|verdict]
+waiver, acceptance, handover, law, gate-workflow, history, blast-radius, patterns, merged-past
+`,schema:`Usage: ownership-gate schema [ownership|verdict|audit]
 
-Prints the JSON Schema of OWNERSHIP.yaml (default) or of the verdict, for editors and scripts.
+Prints the JSON Schema of OWNERSHIP.yaml (default), of the verdict or of the audit, for editors and scripts.
 `,init:`Usage: ownership-gate init [--repo DIR] [--write]
 
 Prints a first OWNERSHIP.yaml made from the folders of the repository at HEAD. What only a person can say is left
@@ -58,14 +86,16 @@ Usage: ownership-gate <command> [options]
 
   check    judge what HEAD changes: owner, runbook and SLO for every path it touches
   who      who answers for a path, a system or a stack trace, and what the person on call wants to know
+  audit    judge the whole repository: what is answered for, what is not, who carries how much
+  badge    draw the badge for a README
   explain  what a rule is about, or why a path belongs to whom it does
   init     print a first OWNERSHIP.yaml for this repository
-  schema   print the JSON Schema of OWNERSHIP.yaml or of the verdict
+  schema   print the JSON Schema of OWNERSHIP.yaml, of the verdict or of the audit
 
   --help, --version; each command has --help.
 `,main=async(words,shell)=>{const[first,...rest]=words;if(first==="--version"||first==="-V")return shell.print(`${version.x}
 `),0;try{if(first===void 0||first==="--help"||first==="-h"||first==="help"){const about=rest[0];return shell.print(about!==void 0&&isCommand(about)?describeCommand(about):OVERVIEW),first===void 0?2:0}if(!isCommand(first)){const{findNearest}=await __nccwpck_require__2.e(630).then(__nccwpck_require__2.bind(__nccwpck_require__2,630)),near=findNearest(first,COMMAND_NAMES),hint=near===void 0?"":` Did you mean \`${near}\`?`;return shell.complain(`ownership-gate: there is no command \`${printableWord(first)}\`.${hint} See \`ownership-gate --help\`.
-`),2}if(rest.includes("--help")||rest.includes("-h"))return shell.print(describeCommand(first)),0;const{run}=await main_COMMANDS[first]();return await run(rest,shell)}catch(error){return explain(error,shell,first??"")}},main_COMMANDS={check:()=>Promise.all([__nccwpck_require__2.e(626),__nccwpck_require__2.e(394)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2394)),who:()=>Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(717),__nccwpck_require__2.e(908),__nccwpck_require__2.e(504),__nccwpck_require__2.e(751),__nccwpck_require__2.e(626),__nccwpck_require__2.e(762),__nccwpck_require__2.e(254),__nccwpck_require__2.e(163)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4163)),explain:()=>Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(717),__nccwpck_require__2.e(908),__nccwpck_require__2.e(504),__nccwpck_require__2.e(751),__nccwpck_require__2.e(626),__nccwpck_require__2.e(762),__nccwpck_require__2.e(235)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2235)),schema:()=>__nccwpck_require__2.e(511).then(__nccwpck_require__2.bind(__nccwpck_require__2,2511)),init:()=>Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(717),__nccwpck_require__2.e(504),__nccwpck_require__2.e(626),__nccwpck_require__2.e(334)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,1334))},printableWord=word=>word.replace(/[^ -~]/g,"?").slice(0,60),explain=(error,shell,command)=>{const message=error instanceof Error?error.message:String(error),code=error instanceof Error&&"code"in error?String(error.code):"";if(code==="EPIPE")return 0;if(code.startsWith("ERR_PARSE_ARGS")){const said=message.split(". To specify")[0]??message;shell.complain(`ownership-gate ${command}: ${said.replace(/[^ -~]/g,"?")}. See \`ownership-gate ${command} --help\`.
+`),2}if(rest.includes("--help")||rest.includes("-h"))return shell.print(describeCommand(first)),0;const{run}=await main_COMMANDS[first]();return await run(rest,shell)}catch(error){return explain(error,shell,first??"")}},main_COMMANDS={check:()=>Promise.all([__nccwpck_require__2.e(626),__nccwpck_require__2.e(394)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2394)),who:()=>Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(717),__nccwpck_require__2.e(622),__nccwpck_require__2.e(626),__nccwpck_require__2.e(391),__nccwpck_require__2.e(762),__nccwpck_require__2.e(751),__nccwpck_require__2.e(796)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3796)),audit:()=>Promise.all([__nccwpck_require__2.e(626),__nccwpck_require__2.e(785)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,6785)),badge:()=>Promise.all([__nccwpck_require__2.e(626),__nccwpck_require__2.e(709)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4709)),explain:()=>Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(717),__nccwpck_require__2.e(622),__nccwpck_require__2.e(626),__nccwpck_require__2.e(391),__nccwpck_require__2.e(762),__nccwpck_require__2.e(751),__nccwpck_require__2.e(235)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,2235)),schema:()=>__nccwpck_require__2.e(511).then(__nccwpck_require__2.bind(__nccwpck_require__2,2511)),init:()=>Promise.all([__nccwpck_require__2.e(658),__nccwpck_require__2.e(717),__nccwpck_require__2.e(626),__nccwpck_require__2.e(391),__nccwpck_require__2.e(334)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,1334))},printableWord=word=>word.replace(/[^ -~]/g,"?").slice(0,60),explain=(error,shell,command)=>{const message=error instanceof Error?error.message:String(error),code=error instanceof Error&&"code"in error?String(error.code):"";if(code==="EPIPE")return 0;if(code.startsWith("ERR_PARSE_ARGS")){const said=message.split(". To specify")[0]??message;shell.complain(`ownership-gate ${command}: ${said.replace(/[^ -~]/g,"?")}. See \`ownership-gate ${command} --help\`.
 `)}else error instanceof Error&&error.name==="CannotRun"?shell.complain(`ownership-gate ${command}: ${message}
 `):shell.complain(`ownership-gate ${command}: something went wrong in this program: ${message.replace(/[^ -~\n]/g,"?")}
 Nothing was decided. Please report it with the command you ran.

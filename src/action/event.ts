@@ -4,6 +4,7 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 import type { GitHubPull } from '../sources/github.ts';
+import { valueAt } from '../sources/json.ts';
 import { numberAt, readPayload, shaAt, textAt } from './payload.ts';
 
 /** Where a pull request is looked for that an event does not name: the branch of a fork, and its commit. */
@@ -32,8 +33,17 @@ export type Plan =
   | (Judged & { readonly kind: 'recheck'; readonly said: string | null })
   | (Omit<Judged, 'pull'> & { readonly kind: 'comment'; readonly pull: number | Branch })
   | (Judged & { readonly kind: 'preview'; readonly onlyAt: string | null })
+  | AuditPlan
   | { readonly kind: 'nothing'; readonly why: string }
   | { readonly kind: 'refused'; readonly why: string };
+
+/** The whole default branch is judged, at the commit the run lands on. */
+export interface AuditPlan extends Pick<Judged, 'repository' | 'defaultBranch'> {
+  readonly kind: 'audit';
+  readonly commit: string;
+  /** What has just come to the branch; `null` where nothing has. `before` is all zeros where the branch was made. */
+  readonly push: { readonly before: string; readonly after: string; readonly forced: boolean } | null;
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -104,12 +114,9 @@ const planComment = ({ payload, place }: Told): Plan | null => {
 };
 
 /** Whoever may start it on a branch could paint that branch's head green with another pull's verdict. */
-const planPreview = ({ place, environment, asked }: Told): Plan | null => {
-  if (asked === '') {
-    return refused(
-      'A dispatched run judges the pull request that its input `pull` names, and the input is empty. Pass the number on to the step as `pull`.',
-    );
-  }
+const planPreview = (told: Told): Plan | null => {
+  const { place, environment, asked } = told;
+  if (asked === '') return planAudit(told);
   const pull = Number(asked);
   if (!/^[1-9]\d*$/.test(asked) || !Number.isSafeInteger(pull)) {
     return refused('The input `pull` is not the number of a pull request, such as `17`.');
@@ -117,6 +124,29 @@ const planPreview = ({ place, environment, asked }: Told): Plan | null => {
   const onDefault = environment.GITHUB_REF === `refs/heads/${place.defaultBranch}`;
   const onlyAt = onDefault ? null : (environment.GITHUB_SHA ?? '');
   return { kind: 'preview', ...place, pull, expectedHead: null, onlyAt };
+};
+
+/** Elsewhere than on the default branch it would land on the commit of a pull, and be greener than that. */
+const planAudit = ({ place, environment }: Told, push: AuditPlan['push'] = null): Plan | null => {
+  const { GITHUB_REF: ref = '', GITHUB_SHA: sha = '' } = environment;
+  if (ref !== `refs/heads/${place.defaultBranch}`) {
+    const where = ref
+      .replace(/^refs\/(?:heads|tags)\//, '')
+      .replace(/[^\w./-]/g, '?')
+      .slice(0, 100);
+    return refused(
+      `An audit is of the default branch, \`${place.defaultBranch.replace(/[^\w./-]/g, '?')}\`, and this run is on \`${where}\`. Write \`branches: [<default branch>]\` under \`push\` in the workflow; to look at a pull request, dispatch it with the input \`pull\`.`,
+    );
+  }
+  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha) ? { kind: 'audit', ...place, commit: sha, push } : null;
+};
+
+const planPush = (told: Told): Plan | null => {
+  const { payload } = told;
+  const [before, after] = [shaAt(payload, 'before'), shaAt(payload, 'after')];
+  if (valueAt(payload, 'deleted') === true) return nothing('the branch was deleted');
+  if (before === null || after === null) return null;
+  return planAudit(told, { before, after, forced: valueAt(payload, 'forced') === true });
 };
 
 /** The events this version judges, each with what makes a plan of its payload; `null` says the payload does not do. */
@@ -128,6 +158,8 @@ const PLANS: Readonly<Record<string, (told: Told) => Plan | null>> = {
   issue_comment: planWord,
   workflow_run: planComment,
   workflow_dispatch: planPreview,
+  push: planPush,
+  schedule: (told) => planAudit(told),
 };
 
 /** Reads the event. Throws nothing: what cannot be used is refused in words. */
@@ -135,10 +167,11 @@ export const readPlan = (environment: Environment, asked: string): Plan => {
   const event = environment.GITHUB_EVENT_NAME ?? '';
   const plan = Object.hasOwn(PLANS, event) ? PLANS[event] : undefined;
   if (plan === undefined) {
-    const names = Object.keys(PLANS).map((name) => `\`${name}\``);
-    const list = `${names.slice(0, -1).join(', ')} and, with the input \`pull\`, ${names.at(-1)}`;
+    const name = (events: readonly string[]): string => events.map((each) => `\`${each}\``).join(', ');
+    const audits = ['push', 'schedule', 'workflow_dispatch'];
+    const checks = Object.keys(PLANS).filter((each) => !audits.includes(each));
     return refused(
-      `This version judges pull requests, on the events ${list}. It was started by \`${event.replace(/[^\w-]/g, '?').slice(0, 60)}\`. Write \`on: pull_request\` in the workflow.`,
+      `This version judges pull requests, on the events ${name(checks)} and, with the input \`pull\`, \`workflow_dispatch\`; and the default branch, on ${name(audits)}. It was started by \`${event.replace(/[^\w-]/g, '?').slice(0, 60)}\`. Write \`on: pull_request\` in the workflow.`,
     );
   }
   if (asked !== '' && event !== 'workflow_dispatch') {

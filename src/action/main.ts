@@ -8,6 +8,8 @@ export interface Inputs {
   /** Empty where there is none. */
   readonly orgToken: string;
   readonly comment: CommentMode;
+  /** The branch the badge is published to; empty where none is. */
+  readonly badgeBranch: string;
 }
 
 /** Runs once. Resolves to the exit status, which is the check: 0 pass, 1 fail, 2 undecided. Never rejects. */
@@ -20,6 +22,10 @@ export const main = async (runner: Runner): Promise<number> => {
     const plan = readPlan(environment, core.getInput('pull'));
     if (plan.kind === 'refused') return stop(runner, plan.why);
     if (plan.kind === 'nothing') return rest(runner, plan.why);
+    if (plan.kind === 'audit') {
+      const { carryOutAudit } = await import('./audit.ts');
+      return await carryOutAudit(plan, inputs, runner);
+    }
     const { carryOut } = await import('./run.ts');
     return await carryOut(plan, inputs, runner);
   } catch (error) {
@@ -41,5 +47,5 @@ const readInputs = ({ core }: Runner): Inputs | string => {
   if (comment !== 'always' && comment !== 'on-failure' && comment !== 'never') {
     return 'The input `comment` is `always`, `on-failure` or `never`. Leave it out for `always`.';
   }
-  return { token, orgToken, comment };
+  return { token, orgToken, comment, badgeBranch: core.getInput('badge-branch') };
 };

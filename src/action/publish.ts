@@ -1,7 +1,7 @@
-/** Puts a verdict where people and later steps look: log, annotations, job summary, outputs, report. None of it can change it. */
+/** Puts an answer where people and later steps look: log, annotations, job summary, outputs, report. None of it can change it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderAnnotations } from '../render/annotations.ts';
+import { type Annotation, renderAnnotations } from '../render/annotations.ts';
 import { inertLog } from '../render/escape.ts';
 import { renderJson, toOutputs } from '../render/json.ts';
 import type { Links } from '../render/links.ts';
@@ -10,19 +10,33 @@ import { renderTerminal } from '../render/terminal.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Runner } from './runner.ts';
 
-/** Writes it to the log. */
-export const say = (verdict: Verdict, { core }: Runner): void => {
-  for (const line of renderTerminal(verdict, { colour: false, width: 120 }).split('\n')) core.info(inertLog(line));
+/** How the log is written: no colour, and no width that cuts. */
+export const LOG = { colour: false, width: 120 } as const;
+
+/** Writes a text to the log. */
+const sayText = (text: string, { core }: Runner): void => {
+  for (const line of text.split('\n')) core.info(inertLog(line));
 };
 
-/** Writes everything; what cannot be written is a warning. Annotations belong to the commit the run lands on. */
-export const publish = async (
-  verdict: Verdict,
-  runner: Runner,
-  { links, annotate }: { readonly links: Links; readonly annotate: boolean },
-): Promise<void> => {
+/** Writes it to the log. */
+export const say = (verdict: Verdict, runner: Runner): void => sayText(renderTerminal(verdict, LOG), runner);
+
+/** What a run has to say, for each place; made only when it is written. */
+export interface Publication {
+  readonly log: () => string;
+  /** They belong to the commit the run lands on. */
+  readonly annotations: () => readonly Annotation[];
+  /** The name of its file, and what stands in it. */
+  readonly report: readonly [name: string, text: () => string];
+  readonly outputs: () => Readonly<Record<string, string>>;
+  readonly summary: () => string;
+}
+
+/** Writes everything; what cannot be written is a warning. */
+export const writeAll = async (publication: Publication, runner: Runner): Promise<void> => {
   const { core, environment } = runner;
-  say(verdict, runner);
+  const { log, annotations, report, outputs, summary } = publication;
+  sayText(log(), runner);
   const attempt = async (what: string, write: () => unknown): Promise<void> => {
     try {
       await write();
@@ -32,21 +46,39 @@ export const publish = async (
       );
     }
   };
-  if (annotate) await attempt('The annotations', () => annotateFiles(verdict, runner));
-  const report = join(environment.RUNNER_TEMP ?? '.', 'ownership-gate', 'verdict.json');
+  await attempt('The annotations', () => annotateFiles(annotations(), runner));
+  const [name, text] = report;
+  const file = join(environment.RUNNER_TEMP ?? '.', 'ownership-gate', name);
   await attempt('The report', () => {
-    mkdirSync(join(report, '..'), { recursive: true });
-    writeFileSync(report, renderJson(verdict));
-    core.setOutput('report', report);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, text());
+    core.setOutput('report', file);
   });
   await attempt('The outputs', () => {
-    for (const [name, value] of Object.entries(toOutputs(verdict))) core.setOutput(name, value);
+    for (const [key, value] of Object.entries(outputs())) core.setOutput(key, value);
   });
-  await attempt('The job summary', () => core.summary.addRaw(renderSummary(verdict, links)).write({ overwrite: true }));
+  await attempt('The job summary', () => core.summary.addRaw(summary()).write({ overwrite: true }));
 };
 
-const annotateFiles = (verdict: Verdict, { core }: Runner): void => {
-  for (const { level, title, message, file, line, column } of renderAnnotations(verdict)) {
+/** Writes a verdict. */
+export const publish = (
+  verdict: Verdict,
+  runner: Runner,
+  { links, annotate }: { readonly links: Links; readonly annotate: boolean },
+): Promise<void> =>
+  writeAll(
+    {
+      log: () => renderTerminal(verdict, LOG),
+      annotations: () => (annotate ? renderAnnotations(verdict) : []),
+      report: ['verdict.json', () => renderJson(verdict)],
+      outputs: () => toOutputs(verdict),
+      summary: () => renderSummary(verdict, links),
+    },
+    runner,
+  );
+
+const annotateFiles = (annotations: readonly Annotation[], { core }: Runner): void => {
+  for (const { level, title, message, file, line, column } of annotations) {
     core[level](message, {
       title,
       ...(file !== undefined && { file }),

@@ -20,7 +20,7 @@ import { type Allowance, openAllowance, openRequest } from './request.ts';
 import { type Runner, rest, stop } from './runner.ts';
 
 /** A plan that something is to be done for. */
-type Work = Exclude<Plan, { kind: 'nothing' | 'refused' }>;
+type Work = Exclude<Plan, { kind: 'nothing' | 'refused' | 'audit' }>;
 
 /** Milliseconds for running the check again: a minute of waiting for it, and what it takes to ask. */
 const AGAIN = 80_000;

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gitSource } from '../sources/git.ts';
 import { findExitCode, type Verdict } from '../verdict.ts';
 import { VERSION } from '../version.ts';
 import { readFormat } from './options.ts';
+import { writeResult } from './output.ts';
 import { CannotRun, findLook, findToday, type Shell } from './shell.ts';
 
 /** `ownership-gate check`. */
@@ -81,16 +81,4 @@ const RENDERERS: Record<'text' | 'json' | 'markdown', (shell: Shell) => Promise<
     const { renderSummary } = await import('../render/summary.ts');
     return (verdict) => renderSummary(verdict, null);
   },
-};
-
-const writeResult = (file: string, text: string): void => {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new CannotRun(
-      `${file} could not be written (${why}).`,
-      'Name a file in a folder that exists and can be written to.',
-    );
-  }
 };

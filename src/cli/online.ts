@@ -34,14 +34,12 @@ export const judgePull = async (
   shell: Shell,
 ): Promise<{ readonly verdict: Verdict; readonly judged: string }> => {
   const pull = readNumber(options);
-  const token = readToken(pull, shell);
-  const { repository, api, host } = await findPlace(resolve(shell.folder, options.repo ?? '.'), shell.environment);
+  const { request, repository, api, host } = await openApi(options.repo, shell, `check --pull ${pull} --online`);
   const said = `pull request ${pull} of ${repository.owner}/${repository.name}`;
   const notice = setTimeout(() => {
     if (shell.watched) shell.complain(`Asking ${new URL(api).host} about ${said} …\n`);
   }, QUIET);
   try {
-    const request = openRequest(api, token);
     // The pull itself says its default branch; a wrong guess costs two requests.
     const verdict = await judge({ request, repository, pull, expectedHead: null, defaultBranch: 'main', host }, shell);
     const at = verdict.head === null ? '' : ` at ${verdict.head.sha.slice(0, 12)}`;
@@ -82,15 +80,26 @@ const readNumber = ({ pull, online, base, head }: PullOptions): number => {
   return Number(pull);
 };
 
+/** The API of the server a clone is from. Throws {@link CannotRun}; `command` is what was typed, for an example. */
+export const openApi = async (
+  repo: string | undefined,
+  shell: Shell,
+  command: string,
+): Promise<Place & { readonly request: GitHubRequest }> => {
+  const token = readToken(command, shell);
+  const place = await findPlace(resolve(shell.folder, repo ?? '.'), shell.environment);
+  return { ...place, request: openRequest(place.api, token) };
+};
+
 /** A token never shows in a complaint, so one that no header could carry is met here. */
-const readToken = (pull: number, { environment }: Shell): string => {
+const readToken = (command: string, { environment }: Shell): string => {
   const token = (environment.GITHUB_TOKEN || environment.GH_TOKEN || '').trim();
   if (/^[!-~]+$/.test(token)) return token;
   throw new CannotRun(
     token === ''
       ? 'GitHub is asked with a token, and GITHUB_TOKEN is not set.'
       : 'What GITHUB_TOKEN holds is no token.',
-    `Such as \`GITHUB_TOKEN=$(gh auth token) ownership-gate check --pull ${pull} --online\`.`,
+    `Such as \`GITHUB_TOKEN=$(gh auth token) ownership-gate ${command}\`.`,
   );
 };
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { describeSystem } from '../check.ts';
 import type { System } from '../declaration/resolve.ts';
+import { describeSystem } from '../describe.ts';
 import { type Card, renderCard } from '../render/card.ts';
 import { printable } from '../render/escape.ts';
 import { toSlos } from '../render/json.ts';
@@ -16,6 +16,7 @@ import { readInput } from './input.ts';
 import { readFormat } from './options.ts';
 import { type Opened, readPapers } from './papers.ts';
 import { parsePathList } from './path-list.ts';
+import { findPeople, isPersonWord, renderSomebody, type Somebody, toJsonSomebody } from './people.ts';
 import { CannotRun, findLook, findToday, type Shell } from './shell.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { findTraces } from './trace.ts';
@@ -31,10 +32,15 @@ interface Section extends Group {
   readonly heading: string | null;
 }
 
+/** A word with an `@`, which is looked up by itself. */
+interface Named {
+  readonly word: string;
+}
+
 /** What is said to a question, in its order; `frames` where it was a trace. */
 interface Reply {
-  readonly sections: readonly Section[];
-  readonly elements: readonly { readonly answer: Answer; readonly frames?: readonly Frame[] }[];
+  readonly sections: readonly (Section | Named)[];
+  readonly elements: readonly ({ readonly answer: Answer; readonly frames?: readonly Frame[] } | Named)[];
   /** Below the cards. */
   readonly notes: readonly string[];
   /** What to know before relying on it; why there is nothing. */
@@ -73,27 +79,42 @@ export const run = async (words: readonly string[], shell: Shell): Promise<numbe
           ? replyToPaths(question.paths, answers, snapshot)
           : await replyToTrace(question.text, answers, snapshot);
     const systems = new Map(
-      elements.flatMap(({ answer: { system } }) => (system === null ? [] : [[system.name, system]])),
+      elements.flatMap((element) =>
+        'word' in element || element.answer.system === null
+          ? []
+          : [[element.answer.system.name, element.answer.system]],
+      ),
     );
     const opened = await readPapers([...systems.keys()], snapshot, after);
+    const named = elements.flatMap((element) => ('word' in element ? [element.word] : []));
+    const people = await findPeople(named, snapshot, { declared: after, date: findToday(shell) });
+    const somebodyOf = (word: string): Somebody => people.get(word) ?? { kind: 'nobody', word, near: null, unread: [] };
     const cards = new Map([...systems].map(([name, system]) => [name, makeCard(system, opened, findToday(shell))]));
     const cardOf = (system: System | null): Card | null => (system === null ? null : (cards.get(system.name) ?? null));
     if (format === 'json') {
       // One by one: all in one text may be more than a text can be.
-      for (const [index, { answer, frames }] of elements.entries()) {
-        const element = { ...toJson(answer, cardOf(answer.system)), ...(frames === undefined ? {} : { frames }) };
-        shell.print(`${index === 0 ? '[' : ','}\n  ${JSON.stringify(element, null, 2).replaceAll('\n', '\n  ')}`);
+      for (const [index, element] of elements.entries()) {
+        const said = 'word' in element ? toJsonSomebody(somebodyOf(element.word)) : toJsonElement(element, cardOf);
+        shell.print(`${index === 0 ? '[' : ','}\n  ${JSON.stringify(said, null, 2).replaceAll('\n', '\n  ')}`);
       }
       shell.print(elements.length === 0 ? '[]\n' : '\n]\n');
     } else {
-      for (const section of sections) shell.print(renderSection(section, cardOf(section.system), shell));
-      const { width } = findLook(shell);
-      const lines = notes.flatMap((note) => wrap(note, width, '  '));
+      const look = findLook(shell);
+      for (const section of sections) {
+        const text =
+          'word' in section
+            ? renderSomebody(somebodyOf(section.word), after, look)
+            : renderSection(section, cardOf(section.system), shell);
+        shell.print(text);
+      }
+      const lines = notes.flatMap((note) => wrap(note, look.width, '  '));
       if (lines.length > 0) shell.print(`\n${lines.join('\n')}\n`);
       if (sections.length > 0) shell.print('\n');
     }
     if (remark !== null) shell.complain(`ownership-gate who: ${remark}\n`);
-    return elements.length > 0 && elements.every(({ answer }) => answer.system !== null) ? 0 : 1;
+    const isFound = (element: Reply['elements'][number]): boolean =>
+      'word' in element ? somebodyOf(element.word).kind !== 'nobody' : element.answer.system !== null;
+    return elements.length > 0 && elements.every(isFound) ? 0 : 1;
   } finally {
     snapshot.close();
   }
@@ -126,15 +147,17 @@ const readQuestion = async (words: readonly string[], isTrace: boolean, shell: S
     return { paths };
   }
   if (words.length === 0)
-    throw new CannotRun('Say a path or a system.', 'Such as `ownership-gate who services/checkout/api.ts`.');
+    throw new CannotRun('Say a path, a system or a person.', 'Such as `ownership-gate who services/checkout/api.ts`.');
+  if (words.includes('@'))
+    throw new CannotRun('`@` is followed by a login.', 'Such as `ownership-gate who @maya-lin`.');
   return { words };
 };
 
 const replyToWords = (words: readonly string[], { ofWord }: Answers): Reply => {
-  const answers = words.map(ofWord);
+  const answers = words.map((word): Answer | Named => (isPersonWord(word) ? { word } : ofWord(word)));
   return {
-    sections: answers.map((answer) => ({ ...answer, answers: [answer], heading: null })),
-    elements: answers.map((answer) => ({ answer })),
+    sections: answers.map((answer) => ('word' in answer ? answer : { ...answer, answers: [answer], heading: null })),
+    elements: answers.map((answer) => ('word' in answer ? answer : { answer })),
     notes: [],
     remark: null,
   };
@@ -216,6 +239,11 @@ const makeCard = (system: System, opened: Opened, date: string): Card => {
     date,
   };
 };
+
+const toJsonElement = (
+  { answer, frames }: { readonly answer: Answer; readonly frames?: readonly Frame[] },
+  cardOf: (system: System | null) => Card | null,
+) => ({ ...toJson(answer, cardOf(answer.system)), ...(frames === undefined ? {} : { frames }) });
 
 const toJson = ({ path, claim }: Answer, card: Card | null) => {
   const place = claim?.place ?? card?.system.place ?? null;

@@ -27,6 +27,7 @@ export type Form =
   | 'https'
   | 'contact'
   | 'branch'
+  | 'host'
   | 'choice'
   | 'filled';
 
@@ -41,6 +42,9 @@ export const WINDOW = /^[1-9][0-9]{0,3}[dwMQ]$/;
 export const DURATION = /^[1-9][0-9]{0,4}[smhd]$/;
 export const HEADING = /^[^\s#].{0,79}$/;
 export const BRANCH = /^[^\s~^:\\[\]?]+$/;
+/** A host of the internet by its name, in ASCII, with a port or without: at least two labels, and the last of them no number. */
+export const HOST =
+  /^(?!.{260})(?!(?:.*\.)?[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt](?::|$))(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$/;
 const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
 /** A form the value must have: its message is the form's name. */

@@ -17,6 +17,7 @@ import {
   flag,
   form,
   HEADING,
+  HOST,
   HTTPS,
   isMap,
   list,
@@ -78,6 +79,7 @@ const ADJUSTABLE = [
   'gate-workflow',
   'blast-radius',
   'history',
+  'patterns',
 ] as const;
 
 /** The sections of a runbook, as `SECTIONS` of reliability/ has them. */
@@ -270,6 +272,10 @@ const policy = object({
   'runbook-headings': optional(
     'Headings that runbooks here have for a section, besides those that are known.',
     keyed(RUNBOOK_SECTIONS, list(form('heading', HEADING))),
+  ),
+  'runbook-hosts': optional(
+    'Hosts whose runbooks an audit may open, such as `wiki.acme.example` or `docs.acme.example:8443`: of the internet, for everybody to ask. Default: none is opened.',
+    list(form('host', HOST)),
   ),
   rules: optional('How strictly a rule is taken.', keyed(ADJUSTABLE, v.picklist(['fail', 'warn', 'off'], 'choice'))),
   keepers: optional('Who may change the law. Default: the repository’s admins.', list(login)),

@@ -1,5 +1,5 @@
 /** What somebody who wrote something else most likely meant, in the form asked for; only what that form accepts. */
-import { CONTACT, DURATION, type Form, HEADING, HTTPS, isDate, LOGIN, NAME, TEAM, WINDOW } from './forms.ts';
+import { CONTACT, DURATION, type Form, HEADING, HOST, HTTPS, isDate, LOGIN, NAME, TEAM, WINDOW } from './forms.ts';
 import type { Shape } from './problems.ts';
 
 const DAYS: Readonly<Record<string, number>> = { h: 1 / 24, d: 1, w: 7 };
@@ -70,6 +70,12 @@ const proposeLink = (got: string): string => {
   return bare.replace(/^(https:\/\/)[^\s/?#@]*@/i, '$1');
 };
 
+/** The host of what may be a whole link, as a browser spells it; its port where that is another than the usual one. */
+const proposeHost = (got: string): string | undefined => {
+  const link = `https://${got.trim().replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\//i, '')}`;
+  return URL.canParse(link) ? new URL(link).host.replace(/\.(?=:|$)/, '') : undefined;
+};
+
 const FORMS: Partial<Record<Form, readonly [(got: string) => string | undefined, (write: string) => boolean]>> = {
   version: [(got) => /^v?(1)(?:\.0)*$/i.exec(got)?.[1], () => true],
   name: [proposeName, (write) => NAME.test(write)],
@@ -83,6 +89,7 @@ const FORMS: Partial<Record<Form, readonly [(got: string) => string | undefined,
   count: [proposeCount, (write) => /^[1-9][0-9]{0,14}$/.test(write)],
   positive: [proposeCount, (write) => /^[1-9][0-9]{0,14}$/.test(write)],
   heading: [(got) => got.trim().replace(/^#+\s*/, ''), (write) => HEADING.test(write)],
+  host: [proposeHost, (write) => HOST.test(write)],
   https: [proposeLink, (write) => HTTPS.test(write)],
   contact: [
     (got) => (/^[^\s@:/]+@[^\s@:/]+\.[a-z]+$/i.test(got) ? `mailto:${got}` : proposeLink(got)),

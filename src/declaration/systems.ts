@@ -53,7 +53,16 @@ const compareClaims = (a: Claim, b: Claim): number =>
   a.place.line - b.place.line ||
   a.place.column - b.place.column;
 
-const decideAmong = (winners: readonly Claim[], first: Claim): Decision => {
+/** Of claims that win alone, each is the same decision for all of its paths. */
+const decideAmong = (winners: readonly Claim[], first: Claim, made: Map<Claim, Decision>): Decision => {
+  const known = winners.length === 1 ? made.get(first) : undefined;
+  if (known !== undefined) return known;
+  const decision = makeDecision(winners, first);
+  if (winners.length === 1) made.set(first, decision);
+  return decision;
+};
+
+const makeDecision = (winners: readonly Claim[], first: Claim): Decision => {
   if ('exemption' in first.by) return { kind: 'exempt', exemption: first.by.exemption, claim: first };
   if (winners.length > 1) {
     const systems = new Set(winners.flatMap(({ by }) => ('system' in by ? [by.system] : [])));
@@ -116,6 +125,7 @@ const foldersAbove = (anchors: Iterable<string>): Set<string> => {
 export const indexClaims = (claims: readonly Claim[]): ClaimIndex => {
   const anchors = anchorClaims(claims);
   const above = foldersAbove(anchors.keys());
+  const made = new Map<Claim, Decision>();
 
   // Paths come sorted, so the next one is mostly in the same folder: its anchors, deepest first, are kept.
   let folder: string | null = null;
@@ -142,10 +152,10 @@ export const indexClaims = (claims: readonly Claim[]): ClaimIndex => {
     enterFolderOf(path);
     const own = anchoredAt(path);
     const claimed = own === undefined ? noClaims : findWinners(own, path);
-    if (claimed[0] !== undefined) return decideAmong(claimed, claimed[0]);
+    if (claimed[0] !== undefined) return decideAmong(claimed, claimed[0], made);
     for (const anchored of chain) {
       const winners = findWinners(anchored, path);
-      if (winners[0] !== undefined) return decideAmong(winners, winners[0]);
+      if (winners[0] !== undefined) return decideAmong(winners, winners[0], made);
     }
     return none;
   };

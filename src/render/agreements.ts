@@ -207,7 +207,10 @@ export const renderGlassHint = ({ outcome, mode, findings, pullHead, keepers }: 
 };
 
 /** `accepted by sam-okafor`, `accepted by maya-lin, for sam-okafor`; nothing where nobody has. */
-export const sayAccepted = ({ name, acceptedBy }: JudgedSystem, { agreements }: Verdict): string => {
+export const sayAccepted = (
+  { name, acceptedBy }: JudgedSystem,
+  { agreements }: Pick<Verdict, 'agreements'>,
+): string => {
   const said = acceptedBy.map((agreement) => {
     const asked = agreements.find(
       ({ rule, system, by }) => rule === 'acceptance' && system === name && by === agreement.by,

@@ -1,4 +1,5 @@
 /** Findings as annotations: beside the line they are about, worst first, within what GitHub takes. */
+import type { Audit } from '../audit-result.ts';
 import type { Finding, JudgedPath, Severity, Verdict } from '../verdict.ts';
 import { describeBriefly } from './brief.ts';
 import { nameHead } from './command-words.ts';
@@ -28,13 +29,18 @@ const MOST = 10;
 const LONGEST = 4_096;
 const LONGEST_TITLE = 200;
 
+/** What annotations are made of. A path without a status, as those of an audit, is there. */
+type Annotated = Pick<Verdict, 'findings' | 'head' | 'pullHead' | 'breakGlass'> & {
+  readonly paths: readonly (Pick<JudgedPath, 'path'> & Partial<Pick<JudgedPath, 'status'>>)[];
+};
+
 /**
  * At most ten of each level; where there are more, the tenth says how many. Line numbers hold at the head only: a finding
  * placed elsewhere stands on line 1 of its path, where the change leaves one, or on none. What fails, warns or could not
  * be found out is shown even without a place; a notice without one says nothing beside a line, and is left to the summary.
  * That the glass was broken comes before everything.
  */
-export const renderAnnotations = (verdict: Verdict): readonly Annotation[] => {
+export const renderAnnotations = (verdict: Annotated): readonly Annotation[] => {
   const there = new Set(verdict.paths.filter(isThere).map(({ path }) => path));
   const all = verdict.findings.map((finding) => annotate(finding, there, verdict)).filter(isWorthIt);
   const glass = annotateGlass(verdict);
@@ -44,17 +50,22 @@ export const renderAnnotations = (verdict: Verdict): readonly Annotation[] => {
   return [...glass, ...rest];
 };
 
-const annotateGlass = (verdict: Verdict): readonly Annotation[] => {
+/** The same of an audit: no change, and so nothing that was let through. */
+export const renderAuditAnnotations = ({ findings, commit, listPaths }: Audit): readonly Annotation[] =>
+  renderAnnotations({ findings, paths: listPaths(), head: commit, pullHead: null, breakGlass: null });
+
+const annotateGlass = (verdict: Annotated): readonly Annotation[] => {
   const said = describeGlass(verdict);
   if (said === null) return [];
   const message = shorten(makeInert(`${said.charAt(0).toUpperCase()}${said.slice(1)}.`), LONGEST);
   return [{ level: 'warning', title: 'Broken glass', message }];
 };
 
-const isThere = ({ status }: JudgedPath): boolean => status !== 'deleted' && status !== 'renamed-from';
+const isThere = ({ status }: Partial<Pick<JudgedPath, 'status'>>): boolean =>
+  status !== 'deleted' && status !== 'renamed-from';
 const isWorthIt = ({ level, file }: Annotation): boolean => level !== 'notice' || file !== undefined;
 
-const annotate = (finding: Finding, there: ReadonlySet<string>, { head, pullHead }: Verdict): Annotation => {
+const annotate = (finding: Finding, there: ReadonlySet<string>, { head, pullHead }: Annotated): Annotation => {
   const { message, settle } = describe(finding);
   const said = finding.severity === 'notice' ? message : `${message} ${nameHead(settle, pullHead)}`;
   const brief = describeBriefly(finding)?.replaceAll('`', '') ?? finding.rule;

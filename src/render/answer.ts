@@ -18,11 +18,11 @@ export const ICONS: Record<Severity | 'pass', string> = {
 };
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-const count = (number: number, thing: string): string =>
+export const count = (number: number, thing: string): string =>
   `${NUMBERS[number] ?? number} ${thing}${number === 1 ? '' : 's'}`;
 
 /** Findings of these severities, in their order. */
-export const pick = ({ findings }: Verdict, ...severities: readonly Severity[]): readonly Finding[] =>
+export const pick = ({ findings }: Pick<Verdict, 'findings'>, ...severities: readonly Severity[]): readonly Finding[] =>
   findings.filter(({ severity }) => severities.includes(severity));
 
 const HEADINGS: Record<Outcome, (verdict: Verdict) => string> = {
@@ -49,7 +49,8 @@ export const renderHeading = (verdict: Verdict): string => {
 };
 
 /** What a page dwells on: what stands, also where the glass was broken and it merges. */
-export const findTheme = ({ outcome, breakGlass }: Verdict): Outcome => (breakGlass === null ? outcome : 'fail');
+export const findTheme = ({ outcome, breakGlass }: Pick<Verdict, 'outcome' | 'breakGlass'>): Outcome =>
+  breakGlass === null ? outcome : 'fail';
 
 /** A longer reason is cut. */
 const MOST_REASON = 500;
@@ -172,8 +173,17 @@ export const listSaid = (verdict: Verdict): ReadonlySet<Finding> =>
       .flatMap(({ key, findings }) => (key.startsWith('alone') ? findings : [])),
   );
 
+/** What the paragraph is made of; of paths and systems it asks no more than whether there are any. */
+type Told = Pick<Verdict, 'outcome' | 'breakGlass' | 'findings'> & {
+  readonly paths: readonly unknown[];
+  readonly systems: readonly unknown[];
+};
+
 /** The paragraph: three sentences about the worst, and how many things are left. */
-export const renderParagraph = ({ verdict, measure }: Sheet, share: Share): string => {
+export const renderParagraph = (
+  { verdict, measure }: Pick<Sheet<Told>, 'verdict' | 'measure'>,
+  share: Share,
+): string => {
   const theme = findTheme(verdict);
   if (theme === 'pass') return '';
   const topics = listTopics(pick(verdict, theme));
@@ -184,7 +194,7 @@ export const renderParagraph = ({ verdict, measure }: Sheet, share: Share): stri
 };
 
 /** What an undecided verdict may say of everything else, where everything else was judged. */
-const sayRemainder = ({ outcome, findings, paths, systems }: Verdict): string[] => {
+const sayRemainder = ({ outcome, findings, paths, systems }: Told): string[] => {
   const isBlind = findings.some(({ code: name }) => name === 'change-unknown' || name === 'declaration-unknown');
   return outcome === 'undecided' && !isBlind && paths.length > 0 && systems.length > 0
     ? ['Everything else passes.']

@@ -77,6 +77,9 @@ const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null }
   'runbook-placeholders': () => 'placeholders in the runbook',
   'runbook-links-broken': () => 'broken links in the runbook',
   'runbook-unread': null,
+  'runbook-page-gone': ({ status }) => `the runbook is gone (HTTP ${status})`,
+  'runbook-page-unreachable': () => 'the runbook could not be reached',
+  'runbook-page-locked': null,
   'slo-missing': () => 'no SLO',
   'slo-out-of-range': ({ objective }) => `${objective} % cannot be`,
   'slo-not-a-file': ({ kind }) => `the SLO file ${FILE_KINDS[kind]}`,
@@ -119,6 +122,12 @@ const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null }
   'history-unread': null,
   'exemption-ends-soon': ({ expires }) => `its exemption ends on ${expires}`,
   'exemption-expired': ({ expires }) => `its exemption ended on ${expires}`,
+  'merged-past': ({ pull }) => (pull === null ? 'pushed past the gate' : `pull request ${pull} merged past the gate`),
+  'merged-past-unknown': null,
+  'waiver-left-over': null,
+  'pattern-without-files': ({ pattern }) => `\`${pattern}\` matches no file`,
+  'pattern-shadowed': ({ pattern }) => `\`${pattern}\` decides nothing`,
+  'system-without-files': () => 'no file',
 };
 
 /** `no runbook`; `null` where only its own words say it. */

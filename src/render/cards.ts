@@ -24,6 +24,9 @@ interface Row {
   readonly render: () => string;
 }
 
+/** What cards are made of. */
+type Carded = Pick<Verdict, 'findings' | 'systems' | 'people' | 'head' | 'agreements'>;
+
 const RANK: Record<Severity | 'pass', number> = { fail: 0, undecided: 1, warn: 2, notice: 3, pass: 4 };
 const HEAD = ['| System | Who answers | Runbook | Promise | Breaks with it |', '|---|---|---|---|---|'];
 
@@ -34,23 +37,24 @@ const MOST_IN_CELL = 3;
 const findRule = (finding: Finding): RuleId =>
   finding.code === 'waiver-expired' ? finding.detail.original.rule : finding.rule;
 
-const listOwn = ({ findings }: Verdict, name: string): readonly Finding[] =>
+const listOwn = ({ findings }: Pick<Verdict, 'findings'>, name: string): readonly Finding[] =>
   findings.filter(({ system, severity }) => system === name && severity !== 'notice');
 
 /** The worst of what is said about a system. */
-const findSeverity = (verdict: Verdict, name: string): Row['severity'] => listOwn(verdict, name)[0]?.severity ?? 'pass';
+const findSeverity = (verdict: Pick<Verdict, 'findings'>, name: string): Row['severity'] =>
+  listOwn(verdict, name)[0]?.severity ?? 'pass';
 
 const hasFinding = (findings: readonly Finding[], rule: RuleId): boolean =>
   findings.some((finding) => findRule(finding) === rule && !isAside(finding.code));
 
 /** `Maya Lin (maya-lin)`; a login alone where nobody gave it a name. */
-export const namePerson = (login: string, { people }: Verdict): string => {
+export const namePerson = (login: string, { people }: Pick<Verdict, 'people'>): string => {
   const name = people.find((person) => person.login.toLowerCase() === login.toLowerCase())?.name;
   return name === undefined ? code(login) : `${markdown(clip(name, 80))} (${code(login)})`;
 };
 
 /** The page, where there is one: what is needed first at night. */
-const renderPage = ({ escalation }: JudgedSystem, { links }: Sheet): string[] => {
+const renderPage = ({ escalation }: JudgedSystem, { links }: Pick<Sheet, 'links'>): string[] => {
   if (escalation === null) return [];
   const within = escalation.acknowledgeWithin?.replace(/(\d)(\D)$/, '$1 $2');
   return [`${linkAddress(escalation.page, links, 'page')}${within === undefined ? '' : `, ${markdown(within)}`}`];
@@ -59,7 +63,7 @@ const renderPage = ({ escalation }: JudgedSystem, { links }: Sheet): string[] =>
 const renderBackups = ({ backup }: JudgedSystem): string =>
   backup.length === 0 ? '' : `, then ${listNames(backup.map(code), MOST_IN_CELL)}`;
 
-const renderPeople = (system: JudgedSystem, sheet: Sheet): string => {
+const renderPeople = (system: JudgedSystem, sheet: Sheet<Carded>): string => {
   const own = listOwn(sheet.verdict, system.name);
   const owner = system.owner === null ? '**nobody**' : namePerson(system.owner, sheet.verdict);
   // What the first cell says of the papers is not said again here; that nobody is left to call is.
@@ -72,7 +76,10 @@ const renderPeople = (system: JudgedSystem, sheet: Sheet): string => {
   ].join(' · ');
 };
 
-const renderRunbook = ({ runbook, name, sections, notApplicable }: JudgedSystem, { verdict, links }: Sheet): string => {
+const renderRunbook = (
+  { runbook, name, sections, notApplicable }: JudgedSystem,
+  { verdict, links }: Sheet<Carded>,
+): string => {
   const isWrong = hasFinding(listOwn(verdict, name), 'runbook');
   if (runbook === null) return notApplicable.includes('runbook') ? 'not applicable' : isWrong ? '**none**' : '–';
   if (isWrong) return code(clip(runbook, 120));
@@ -86,7 +93,7 @@ const renderRunbook = ({ runbook, name, sections, notApplicable }: JudgedSystem,
 const linkSections = (
   runbook: string,
   sections: JudgedSystem['sections'],
-  { verdict: { head }, links }: Pick<Sheet, 'verdict' | 'links'>,
+  { verdict: { head }, links }: Pick<Sheet<Carded>, 'verdict' | 'links'>,
 ): string[] => {
   if (links === null || head === null || !isInRepository(runbook)) return [];
   const { path: file } = splitAnchor(runbook);
@@ -103,7 +110,7 @@ const saySlo = (slo: JudgedSlo): string =>
     ? markdown(clip(longSlo(slo), 160)).replace(/(?<=\d) (?=[%a-z])/g, '\u00a0')
     : `SLO in ${code(clip(slo.file ?? '', 120))}`;
 
-const renderPromise = ({ slo, name, notApplicable }: JudgedSystem, { verdict }: Sheet): string => {
+const renderPromise = ({ slo, name, notApplicable }: JudgedSystem, { verdict }: Sheet<Carded>): string => {
   if (slo.length > 0) {
     const said = slo.slice(0, 2).map(saySlo);
     return [...said, ...(slo.length > 2 ? [`and ${slo.length - 2} more`] : [])].join('<br>');
@@ -128,7 +135,7 @@ const sayDependents = ({ dependents }: JudgedSystem): string => {
   )}${more}`;
 };
 
-const renderSystem = (system: JudgedSystem, severity: Row['severity'], sheet: Sheet): string => {
+const renderSystem = (system: JudgedSystem, severity: Row['severity'], sheet: Sheet<Carded>): string => {
   const { file, line, commit } = system.place;
   const name = `**${linkFile(markdown(system.name), { file, line, commit }, sheet.links)}**`;
   const briefs = [...new Set(listOwn(sheet.verdict, system.name).flatMap((finding) => describeBriefly(finding) ?? []))];
@@ -159,7 +166,7 @@ const renderPlace = (finding: Finding): string => {
   return `| ${ICONS[finding.severity]} ${nameSubject(finding)}: ${state} | ${who} | – | – | not known |`;
 };
 
-const listRows = (sheet: Sheet): readonly Row[] => {
+const listRows = (sheet: Sheet<Carded>): readonly Row[] => {
   const { verdict } = sheet;
   const places = pick(verdict, 'fail', 'undecided', 'warn').filter(({ code: name }) => NO_SYSTEM.has(name));
   const rows: Row[] = [
@@ -173,7 +180,7 @@ const listRows = (sheet: Sheet): readonly Row[] => {
 };
 
 /** The table; nothing where the change touches no system and leaves none. */
-export const renderCards = (sheet: Sheet, share: Share): string => {
+export const renderCards = (sheet: Sheet<Carded>, share: Share): string => {
   const rows = listRows(sheet);
   const shown = fitRows(rows, ({ render }) => render(), { measure: sheet.measure, ...share });
   if (rows.length === 0) return '';

@@ -28,6 +28,10 @@ export const FORMS: Record<Form, { readonly is: string; readonly write: string }
   positive: { is: 'is not a whole number above 0', write: 'digits only, such as `10`' },
   https: { is: 'is not an https link', write: 'a link that begins with `https://` and holds no user name or password' },
   contact: { is: 'is not a link', write: 'an `https://` or `mailto:` link' },
+  host: {
+    is: 'is not a host',
+    write: 'a host by its full name, with its port unless that is 443, such as `wiki.acme.example`',
+  },
   branch: { is: 'is not a branch', write: 'a branch such as `main` or `release/*`' },
   choice: { is: 'is not one of the values there are', write: 'one of them' },
   filled: { is: 'is empty', write: 'at least one item, or take it out' },
@@ -73,6 +77,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'tiers.rules': 'rules: { history: fail }',
   'big-change': 'big-change: 10',
   'runbook-headings': 'runbook-headings: { escalate: [Who to call] }',
+  'runbook-hosts': 'runbook-hosts: [wiki.acme.example]',
   policy: 'policy: { mode: report }',
   teams: 'teams: { acme/payments: { owner: maya-lin } }',
   people: 'people: { maya-lin: { name: Maya Lin } }',

@@ -1,5 +1,14 @@
 /** The verdict as `schema/verdict.v1.json` describes it. The same facts give the same bytes. */
-import type { Asked, Debt, Finding, JudgedAgreement, JudgedSystem, Verdict, Waived } from '../verdict.ts';
+import type {
+  Asked,
+  Debt,
+  DescribedSystem,
+  Finding,
+  JudgedAgreement,
+  JudgedSystem,
+  Verdict,
+  Waived,
+} from '../verdict.ts';
 import { listAsks, listLogins } from './agreement-words.ts';
 import { describe } from './words.ts';
 
@@ -16,7 +25,7 @@ const toAsk = ({ ask, answer: { state } }: Asked) => ({
   state,
 });
 
-const toFinding = (finding: Finding) => {
+export const toFinding = (finding: Finding) => {
   const { rule, code, severity, system, path, paths, by, patch } = finding;
   const asks = listAsks(finding);
   return {
@@ -34,7 +43,7 @@ const toFinding = (finding: Finding) => {
   };
 };
 
-const toWaived = ({ finding, reason, approvedBy, expires, place: at }: Waived) => ({
+export const toWaived = ({ finding, reason, approvedBy, expires, place: at }: Waived) => ({
   rule: finding.rule,
   code: finding.code,
   system: finding.system,
@@ -55,7 +64,7 @@ const toAgreement = ({ rule, system, by, how, commit, standsIn, ask }: JudgedAgr
   commit,
 });
 
-const toDebt = ({ waivers, exemptions, endingSoon, ended }: Debt) => ({
+export const toDebt = ({ waivers, exemptions, endingSoon, ended }: Debt) => ({
   waivers,
   exemptions,
   'ending-soon': endingSoon,
@@ -66,7 +75,8 @@ const toDebt = ({ waivers, exemptions, endingSoon, ended }: Debt) => ({
 export const toSlos = (slos: JudgedSystem['slo']) =>
   slos.map(({ budgetSeconds, ...slo }) => ({ ...slo, 'budget-seconds': budgetSeconds }));
 
-const toSystem = ({
+/** A system without what a change does to it. */
+export const toDescribed = ({
   name,
   owner,
   backup,
@@ -80,10 +90,7 @@ const toSystem = ({
   data,
   dependents,
   place: at,
-  paths,
-  outcome,
-  acceptedBy,
-}: JudgedSystem) => ({
+}: DescribedSystem) => ({
   name,
   owner,
   backup,
@@ -99,9 +106,13 @@ const toSystem = ({
   dependents: dependents.map(({ name: dependent }) => dependent),
   file: at.file,
   line: at.line,
-  paths,
-  outcome,
-  'accepted-by': [...new Set(acceptedBy.map(({ by }) => by))],
+});
+
+const toSystem = (system: JudgedSystem) => ({
+  ...toDescribed(system),
+  paths: system.paths,
+  outcome: system.outcome,
+  'accepted-by': [...new Set(system.acceptedBy.map(({ by }) => by))],
 });
 
 /** One JSON value, indented, with a newline at its end. */
@@ -142,29 +153,43 @@ export const renderJson = (verdict: Verdict): string => {
   return `${JSON.stringify(value, null, 2)}\n`;
 };
 
-/** GitHub keeps 1 MB of outputs a job; the report has what does not fit. */
-const MOST_OUTPUT = 200_000;
+/**
+ * Characters of one list. GitHub keeps 1 MB of outputs a job, counted as UTF-16, so that three of these fit with room to
+ * spare; the report has the rest. https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/pass-job-outputs
+ */
+const MOST_OUTPUT = 150_000;
 
-/** The Action's outputs, by name: one word, then lists as JSON, cut at an item where they would grow too large. */
-export const toOutputs = (verdict: Verdict): Readonly<Record<string, string>> => {
-  const cut = (items: readonly unknown[]): string => {
-    let size = 2;
-    const fits = items.filter((item) => {
-      size += JSON.stringify(item).length + 1;
-      return size < MOST_OUTPUT;
-    });
-    return JSON.stringify(fits);
-  };
-  const owners = [...new Set(verdict.systems.flatMap(({ owner }) => (owner === null ? [] : [owner])))].sort();
-  const findings = verdict.findings.map((finding) => {
+/** A list as JSON, cut at an item where it would grow too large. */
+const cut = (items: readonly unknown[]): string => {
+  let size = 2;
+  const fits = items.filter((item) => {
+    size += JSON.stringify(item).length + 1;
+    return size < MOST_OUTPUT;
+  });
+  return JSON.stringify(fits);
+};
+
+/** The outputs a verdict and an audit have alike. */
+export const toSharedOutputs = (judged: {
+  readonly outcome: Verdict['outcome'];
+  readonly systems: readonly DescribedSystem[];
+  readonly findings: readonly Finding[];
+}) => {
+  const owners = [...new Set(judged.systems.flatMap(({ owner }) => (owner === null ? [] : [owner])))].sort();
+  const findings = judged.findings.map((finding) => {
     const { rule, code, severity, system, path, file, line, message, settle } = toFinding(finding);
     return { rule, code, severity, system, path, file, line, message, settle };
   });
   return {
-    verdict: verdict.outcome,
-    systems: cut(verdict.systems.map(({ name }) => name)),
+    verdict: judged.outcome,
+    systems: cut(judged.systems.map(({ name }) => name)),
     owners: cut(owners),
-    provenance: verdict.provenance?.class ?? '',
     findings: cut(findings),
   };
+};
+
+/** The Action's outputs, by name: one word, then lists as JSON. */
+export const toOutputs = (verdict: Verdict): Readonly<Record<string, string>> => {
+  const { verdict: outcome, systems, owners, findings } = toSharedOutputs(verdict);
+  return { verdict: outcome, systems, owners, provenance: verdict.provenance?.class ?? '', findings };
 };

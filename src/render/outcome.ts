@@ -6,7 +6,7 @@ import { clip, printable } from './escape.ts';
 const countThings = (count: number): string => (count === 1 ? '1 thing' : `${count} things`);
 
 /** `glass broken by maya-lin (checkout is down); 2 things stand`, for a terminal; `null` where nobody broke it. */
-export const describeGlass = ({ breakGlass, findings }: Verdict): string | null => {
+export const describeGlass = ({ breakGlass, findings }: Pick<Verdict, 'breakGlass' | 'findings'>): string | null => {
   if (breakGlass === null) return null;
   const count = findings.filter(({ severity }) => severity === 'fail').length;
   const reason = printable(clip(breakGlass.reason, 500));
@@ -14,7 +14,7 @@ export const describeGlass = ({ breakGlass, findings }: Verdict): string | null 
 };
 
 /** `: 2 things to settle`, `: 1 thing could not be found out`, who broke the glass, or nothing on a pass. */
-export const describeOutcome = (verdict: Verdict): string => {
+export const describeOutcome = (verdict: Pick<Verdict, 'outcome' | 'findings' | 'breakGlass'>): string => {
   const { outcome, findings } = verdict;
   const glass = describeGlass(verdict);
   if (glass !== null) return `: ${glass}`;
@@ -25,7 +25,7 @@ export const describeOutcome = (verdict: Verdict): string => {
 };
 
 /** What the mode and the warnings add to it. */
-export const describeNotes = ({ outcome, mode, findings }: Verdict): string => {
+export const describeNotes = ({ outcome, mode, findings }: Pick<Verdict, 'outcome' | 'mode' | 'findings'>): string => {
   const warnings = findings.filter(({ severity }) => severity === 'warn').length;
   const notes = [
     ...(warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${warnings} warnings`]),
@@ -58,7 +58,7 @@ const UNCHECKED: Partial<Record<RuleId, string>> = {
 const MOST_ASKS = 3;
 
 /** `acceptance of maya-lin or sam-okafor (checkout)`, `a keeper (law)`, `accounts and access (owner-access)`. */
-const sayUnchecked = (rule: string, { findings }: Verdict): string => {
+export const sayUnchecked = (rule: string, { findings }: Pick<Verdict, 'findings'>): string => {
   const asks = findings.flatMap((finding) => (finding.rule === rule ? listAsks(finding) : []));
   const unasked = asks.filter(({ answer }) => answer.state === 'unasked');
   if (unasked.length === 0) {

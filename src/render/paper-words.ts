@@ -45,6 +45,9 @@ export const PAPER_WORDS: {
     | 'runbook-placeholders'
     | 'runbook-links-broken'
     | 'runbook-unread'
+    | 'runbook-page-gone'
+    | 'runbook-page-unreachable'
+    | 'runbook-page-locked'
     | 'slo-file-problem'
     | 'slo-unread']: (finding: FindingWith<C>) => Words;
 } = {
@@ -94,6 +97,18 @@ export const PAPER_WORDS: {
   'runbook-links-broken': ({ system, detail: { path, count, first } }) => ({
     message: `${system}: runbook ${path} links to what does not open: ${first.map(sayLink).join('; ')}${more(count, first.length)}.`,
     settle: `Mend the link${count === 1 ? '' : 's'} in ${path}: they are relative to its own folder, or begin with \`/\` at the root.`,
+  }),
+  'runbook-page-gone': ({ system, detail: { link, status } }) => ({
+    message: `${system}: runbook ${link} is not there (HTTP ${status}). Whoever is woken opens it and has nothing.`,
+    settle: `Point \`runbook\` of ${system} to where it is now, or write it anew.`,
+  }),
+  'runbook-page-unreachable': ({ system, detail: { link, why } }) => ({
+    message: `${system}: runbook ${link} could not be reached: ${why}. Whether it is there is not known.`,
+    settle: 'Open it by hand; if it opens, run the audit again.',
+  }),
+  'runbook-page-locked': ({ system, detail: { link, status, to } }) => ({
+    message: `${system}: runbook ${link} ${to === null ? `asks who that is (HTTP ${status})` : `leads to ${to}, which the policy does not name (HTTP ${status})`}, so whether it opens for whoever is woken was not seen.`,
+    settle: `Open it once with the account that is used at night${to === null ? '' : `; if ${to} has the runbook itself, a keeper adds it to \`policy.runbook-hosts\``}.`,
   }),
   'runbook-unread': ({ system, detail: { path } }) => ({
     message: `${system}: runbook ${path} is there; what it says was not looked at. ${TOO_MANY}.`,

@@ -10,17 +10,20 @@ import { fitRows, type Share, type Sheet, sayRest } from './sheet.ts';
 import { files } from './words.ts';
 
 /** What is handed over has a table of its own. */
-const listRemarkTopics = (verdict: Verdict): readonly Topic[] =>
+const listRemarkTopics = (verdict: Pick<Verdict, 'findings'>): readonly Topic[] =>
   listTopics(pick(verdict, 'warn', 'notice').filter((finding) => !isChange(finding)));
 
 /** Warnings and notices by what they say, one line each, with what settles the first; `skip` were shown elsewhere. */
-export const listRemarks = (sheet: Sheet, share: Share & { readonly skip?: number }): readonly string[] =>
+export const listRemarks = (
+  sheet: Sheet<Pick<Verdict, 'findings'>>,
+  share: Share & { readonly skip?: number },
+): readonly string[] =>
   fitRows(listRemarkTopics(sheet.verdict).slice(share.skip ?? 0), (topic) => renderRemark(topic, sheet), {
     measure: sheet.measure,
     ...share,
   });
 
-const renderRemark = (topic: Topic, { links }: Sheet): string => {
+const renderRemark = (topic: Topic, { links }: Pick<Sheet, 'links'>): string => {
   const [first] = topic.findings;
   if (first === undefined) return '';
   const where = first.place === null ? '' : ` (${linkPlace(first.place, links)})`;
@@ -37,9 +40,12 @@ export const sayRemarks = (verdict: Verdict): string =>
   pick(verdict, 'warn').length === 0 ? '' : 'Worth a look, though nothing of it stops the merge:';
 
 /** How many lines {@link listRemarks} has in all. */
-export const countRemarks = (verdict: Verdict): number => listRemarkTopics(verdict).length;
+export const countRemarks = (verdict: Pick<Verdict, 'findings'>): number => listRemarkTopics(verdict).length;
 
-export const renderWaived = ({ verdict: { waived }, links, measure, rest }: Sheet, share: Share): string => {
+export const renderWaived = (
+  { verdict: { waived }, links, measure, rest }: Sheet<Pick<Verdict, 'waived'>>,
+  share: Share,
+): string => {
   const rows = fitRows(
     waived,
     ({ finding, reason, approvedBy, expires, place }) => {
@@ -56,7 +62,7 @@ export const renderWaived = ({ verdict: { waived }, links, measure, rest }: Shee
 };
 
 /** The summary line of {@link renderWaived}. */
-export const countWaived = ({ waived }: Verdict): string =>
+export const countWaived = ({ waived }: Pick<Verdict, 'waived'>): string =>
   waived.length === 1 ? '1 duty is waived for now' : `${waived.length} duties are waived for now`;
 
 const renderPath = ({ path, status, system, exempt, pattern, place }: JudgedPath, links: Links | null): string => {

@@ -1,11 +1,12 @@
 /** A page in Markdown that has only so much room: what stands on it, and how lists end where the room does. */
 import type { Verdict } from '../verdict.ts';
 import { join } from './change-words.ts';
+import { printable } from './escape.ts';
 import type { Links } from './links.ts';
 
-/** The verdict on one surface. */
-export interface Sheet {
-  readonly verdict: Verdict;
+/** The verdict on one surface, or as much of it as its parts look at. */
+export interface Sheet<Judged = Verdict> {
+  readonly verdict: Judged;
   readonly links: Links | null;
   /** How the surface counts text: characters in a comment, bytes in a job summary. */
   readonly measure: (text: string) => number;
@@ -44,6 +45,12 @@ export const sayRest = (count: number, { rest }: Pick<Sheet, 'rest'>): string =>
 
 /** Blocks of Markdown, one after the other; empty ones are none. */
 export const joinBlocks = (blocks: readonly string[]): string => blocks.filter((block) => block !== '').join('\n\n');
+
+/** Lines to copy, as they are, in a fence that nothing in them closes. */
+export const fence = (text: string, language: string): string => {
+  const ticks = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return [`${ticks}${language}`, ...text.trimEnd().split('\n').map(printable), ticks].join('\n');
+};
 
 /** Blocks folded under a line; nothing where there are none. */
 export const fold = (summary: string, blocks: readonly string[]): string => {

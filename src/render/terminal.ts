@@ -2,7 +2,15 @@
 
 import type { Commit } from '../facts.ts';
 import { describeSeconds } from '../reliability/objective.ts';
-import { type Finding, isAside, type JudgedSlo, type JudgedSystem, type Severity, type Verdict } from '../verdict.ts';
+import {
+  type Finding,
+  isAside,
+  type JudgedSlo,
+  type JudgedSystem,
+  type Severity,
+  type Verdict,
+  type Waived,
+} from '../verdict.ts';
 import { nameHead } from './command-words.ts';
 import { describeDeclared } from './declared.ts';
 import { printable } from './escape.ts';
@@ -22,7 +30,7 @@ export interface Look {
   readonly width: number;
 }
 
-const MARKS: Record<Severity, string> = { fail: '✗', undecided: '?', warn: '!', notice: '·' };
+export const MARKS: Record<Severity, string> = { fail: '✗', undecided: '?', warn: '!', notice: '·' };
 const COLOURS: Record<Severity | 'pass' | 'dim' | 'bold', string> = {
   fail: '31',
   undecided: '35',
@@ -60,7 +68,8 @@ export const headline = ({ system, path, paths, place, rule }: Finding): string 
       rule,
   );
 
-const renderFinding = (finding: Finding, pullHead: string | null, look: Look): string[] => {
+/** A finding at length: its head with its place, what is wrong, and how to settle it. */
+export const renderFinding = (finding: Finding, pullHead: string | null, look: Look): string[] => {
   const { message, settle } = describe(finding);
   const { severity, place, patch } = finding;
   const head = headline(finding);
@@ -95,6 +104,17 @@ export const longSlo = (slo: JudgedSlo): string => {
 /** Those who stand behind the change of a system; `maya-lin, a keeper` where one stood in. */
 const listAccepted = ({ acceptedBy }: JudgedSystem): string =>
   [...new Set(acceptedBy.map(({ by, standsIn }) => `${printable(by)}${standsIn ? ', a keeper' : ''}`))].join(' and ');
+
+/** What a waiver in force covers, and until when. */
+export const renderWaived = (
+  { finding, reason, approvedBy, expires, place }: Waived,
+  { width }: Pick<Look, 'width'>,
+): string[] =>
+  wrap(
+    `~ ${finding.system}: ${finding.rule} is waived until ${expires} by ${printable(approvedBy)} (${printable(place.file)}:${place.line}): ${printable(reason)}`,
+    width,
+    '  ',
+  );
 
 const renderSystem = (
   system: JudgedSystem,
@@ -131,7 +151,8 @@ const renderSystem = (
   return `  ${mark} ${columns.join('  ').trimEnd()}`;
 };
 
-const sayCommit = ({ ref, sha }: Commit): string => `${printable(ref)}@${sha.slice(0, 7)}`;
+/** `main@3f9c2ab`. */
+export const sayCommit = ({ ref, sha }: Commit): string => `${printable(ref)}@${sha.slice(0, 7)}`;
 
 /** The whole verdict as lines of text. */
 export const renderTerminal = (verdict: Verdict, look: Look): string => {
@@ -157,15 +178,7 @@ export const renderTerminal = (verdict: Verdict, look: Look): string => {
   if (systems.length > 0) lines.push('');
   for (const finding of notices) lines.push(...renderFinding(finding, verdict.pullHead, look));
   if (notices.length > 0) lines.push('');
-  for (const { finding, reason, approvedBy, expires, place } of verdict.waived) {
-    lines.push(
-      ...wrap(
-        `~ ${finding.system}: ${finding.rule} is waived until ${expires} by ${printable(approvedBy)} (${printable(place.file)}:${place.line}): ${printable(reason)}`,
-        look.width,
-        '  ',
-      ),
-    );
-  }
+  for (const waived of verdict.waived) lines.push(...renderWaived(waived, look));
   if (verdict.waived.length > 0) lines.push('');
   if (verdict.head !== null && verdict.base !== null) {
     const debt = describeDebt(verdict);

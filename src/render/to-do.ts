@@ -4,9 +4,9 @@ import { listAsks } from './agreement-words.ts';
 import { isWanted, listWanted, renderStandIn, renderWanted } from './agreements.ts';
 import { listSaid, nameSubject, pick, sayFinding } from './answer.ts';
 import { findNeeds, findRerun } from './brief.ts';
-import { clip, code, markdown, printable, prose } from './escape.ts';
+import { clip, code, markdown, prose } from './escape.ts';
 import { linkFile, linkPlace } from './links.ts';
-import { fitRows, joinBlocks, listNames, type Share, type Sheet, sayRest } from './sheet.ts';
+import { fence, fitRows, joinBlocks, listNames, type Share, type Sheet, sayRest } from './sheet.ts';
 import { describe, describeNear } from './words.ts';
 
 /** Findings that the same people can settle. */
@@ -18,7 +18,7 @@ interface Group {
 /** More places than this without a system are one item, with what to write for the first. */
 const MOST_PLACES = 3;
 /** A longer text to paste is left to the report, and said in words. */
-const MOST_PATCH = 3_000;
+export const MOST_PATCH = 3_000;
 /** Bullets for one person, and names in one sentence. */
 const MOST_BULLETS = 6;
 const MOST_NAMES = 5;
@@ -101,7 +101,11 @@ const nameSystems = (findings: readonly Finding[]): string =>
   listNames([...new Set(findings.map(({ system }) => `**${markdown(system ?? '')}**`))], MOST_NAMES);
 
 /** Where a patch goes: after which lines of which file, and for which systems. The lines are the head's. */
-const sayPatch = (patch: Patch, findings: readonly Finding[], { verdict, links }: Sheet): string => {
+export const sayPatch = (
+  patch: Patch,
+  findings: readonly Finding[],
+  { verdict, links }: Pick<Sheet<Pick<Verdict, 'head'>>, 'verdict' | 'links'>,
+): string => {
   const spots = findings.flatMap(({ patch: own, system }) => {
     if (own === null) return [];
     const { file, afterLine: line } = own;
@@ -112,10 +116,7 @@ const sayPatch = (patch: Patch, findings: readonly Finding[], { verdict, links }
   return `Add this to ${code(clip(patch.file, 200))} after ${listNames(spots, MOST_PLACES)}, and ${several}:`;
 };
 
-const renderPatch = ({ text }: Patch): string => {
-  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  return [`${fence}yaml`, ...text.trimEnd().split('\n').map(printable), fence].join('\n');
-};
+export const renderPatch = ({ text }: Patch): string => fence(text, 'yaml');
 
 /** What text to paste leaves unsaid: what was meant to cover the place, or that a waiver may be given a new end. */
 const sayBeside = (finding: Finding): string => {
@@ -151,7 +152,7 @@ const sayBunch = ({ findings }: Group, { links }: Sheet, said: ReadonlySet<Findi
 };
 
 /** Lines set in, so that they stay within their item. */
-const setIn = (text: string, width: number): string =>
+export const setIn = (text: string, width: number): string =>
   text
     .split('\n')
     .map((line) => (line === '' ? '' : `${' '.repeat(width)}${line}`))

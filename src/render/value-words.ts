@@ -50,6 +50,18 @@ const sayLogin = ({ got = '', at }: Problem): string | undefined => {
   return /^\S+(?: \S+)+$/.test(got) ? 'has a space in it: that is a name, not a GitHub login' : undefined;
 };
 
+const sayHost = (got: string): string | undefined => {
+  if (got.includes('*')) return 'has `*` in it: each host is named by itself, so that it is seen who is asked';
+  if (/^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/]*@/i.test(got)) return 'holds a user name or password';
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(got)) return 'is a link, and this asks for the host alone';
+  if (/^(?:\d+\.){3}\d+(?::\d+)?$|^\[|:.*:/.test(got)) return 'is an address, and this asks for the name of a host';
+  if (/^(?:[^/]*\.)?localhost(?::\d+)?$/i.test(got)) return 'is the machine of the audit itself';
+  if (/^[a-z0-9-]+(?::\d+)?$/i.test(got)) return 'has no dot in it: a host of the internet is named in full';
+  if (got.includes('/')) return 'has a path in it, and this asks for the host alone';
+  const letter = foreignLetter(got);
+  return letter === undefined ? undefined : `is not how programs spell that host: it holds ${hex(letter)}`;
+};
+
 /** Why a value is refused where more can be said than that it has another form. */
 const sayWhy = ({ form, got = '', at }: Problem): string | undefined => {
   if (form === 'login' || form === 'owner') return sayLogin({ got, at } as Problem);
@@ -60,7 +72,7 @@ const sayWhy = ({ form, got = '', at }: Problem): string | undefined => {
   if (form === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(got)) return 'is not a date as this format has it';
   if ((form === 'https' || form === 'contact') && /^[a-z]+:\/\/[^/]*@/i.test(got))
     return 'holds a user name or password';
-  return undefined;
+  return form === 'host' ? sayHost(got) : undefined;
 };
 
 /** A value that has another form than its key asks for. */

@@ -19,7 +19,8 @@ export const WAIVER_WORDS: {
     | 'waiver-too-long'
     | 'waiver-for-oneself'
     | 'exemption-ends-soon'
-    | 'exemption-expired']: (finding: FindingWith<C>) => Words;
+    | 'exemption-expired'
+    | 'waiver-left-over']: (finding: FindingWith<C>) => Words;
 } = {
   'waiver-ends-soon': (finding) => {
     const { system, detail } = finding;
@@ -47,5 +48,9 @@ export const WAIVER_WORDS: {
   'exemption-expired': (finding) => ({
     message: `${which('The exemption', finding)} ended on ${finding.detail.expires} (“${finding.detail.reason}”): nobody answers for ${paths(finding)}.`,
     settle: 'Add a system that covers it. Or a keeper agrees to a new end of the exemption.',
+  }),
+  'waiver-left-over': (finding) => ({
+    message: `${which(`The ${finding.detail.what}`, finding)} ended on ${finding.detail.expires} (“${finding.detail.reason}”), and nothing needs it any more.`,
+    settle: 'Delete it: a list of what is excused is read only while it is short.',
   }),
 };

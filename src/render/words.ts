@@ -7,6 +7,8 @@ import { findWhich, join, sayHandover, sayLaw } from './change-words.ts';
 import { sayRefusal } from './command-words.ts';
 import { HISTORY_WORDS } from './history-words.ts';
 import { PAPER_WORDS } from './paper-words.ts';
+import { makePastWords } from './past-words.ts';
+import { PATTERN_WORDS } from './pattern-words.ts';
 import { describeProblem } from './problem-words.ts';
 import { because, sayNeeds, sayPlace, show } from './said.ts';
 import { SUM_WORDS } from './sum-words.ts';
@@ -303,6 +305,8 @@ const WORDS: { readonly [C in Spoken]: (finding: FindingWith<C>) => Words } = {
   ...BLAST_WORDS,
   ...HISTORY_WORDS,
   ...ACCEPTANCE_WORDS,
+  ...makePastWords((finding) => describe(finding)),
+  ...PATTERN_WORDS,
   ...WAIVER_WORDS,
   'command-refused': ({ detail }) => sayRefusal(detail),
 };

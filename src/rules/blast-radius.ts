@@ -52,9 +52,9 @@ const showRadius = ({ after, touched }: Situation): readonly Finding[] => {
   return [finding('radius', 'blast-radius', detail, { severity: 'notice', system, place })];
 };
 
-const showSize = ({ law, after, touched }: Situation): readonly Finding[] => {
+const showSize = ({ law, after, touched, tree }: Situation): readonly Finding[] => {
   const threshold = law.policy['big-change'] ?? USUAL_BIG_CHANGE;
-  if (touched.size < threshold) return [];
+  if (tree !== null || touched.size < threshold) return [];
   const shares = new Map<string, { owner: string | null; count: number }>();
   for (const name of touched.keys()) {
     const owner = after.declared.systems.get(name)?.owner?.value ?? null;

@@ -26,6 +26,7 @@ export interface Ground {
   readonly law: Law;
   readonly entryOf: (path: string) => EntryAnswer;
   readonly papers: Papers;
+  readonly pages: Situation['pages'];
   /** The same system before the change, and its papers; `null` where it is new, or is itself what stood before. */
   readonly earlier: { readonly system: System; readonly papers: Papers } | null;
 }
@@ -40,7 +41,7 @@ export interface DutyRule {
  * alone it edits, a gap that stood before only warns, so that papers can be mended line by line.
  */
 export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Finding[] => {
-  const { law, after, before, touched } = situation;
+  const { law, after, before, touched, pages } = situation;
   const level = findLevel(law, rule.id) ?? 'fail';
   if (level === 'off') return [];
   return listJudged(situation).flatMap((name) => {
@@ -48,7 +49,7 @@ export const judgeDuty = (rule: DutyRule, situation: Situation): readonly Findin
     if (system === undefined || !findDuties(law, system).has(rule.id)) return [];
     const was = before?.declared.systems.get(name);
     const earlier = before === null || was === undefined ? null : { system: was, papers: before.papers };
-    const gaps = rule.findGaps(system, { law, entryOf: after.entryOf, papers: after.papers, earlier });
+    const gaps = rule.findGaps(system, { law, entryOf: after.entryOf, papers: after.papers, pages, earlier });
     const stood = touched.has(name) ? new Set<Gap>() : findStanding(gaps, { rule, name, law, before });
     return gaps.map((gap) => {
       const severity = stood.has(gap) ? 'warn' : weighGap(gap, level);
@@ -79,7 +80,7 @@ const findStanding = (
   if (!findDuties(law, system).has(rule.id)) return new Set(grave);
   const { entryOf, papers } = before;
   const known = rule
-    .findGaps(system, { law, entryOf, papers, earlier: null })
+    .findGaps(system, { law, entryOf, papers, pages: null, earlier: null })
     .filter(({ severity }) => severity === undefined);
   return pickStanding(grave, known);
 };

@@ -16,8 +16,10 @@ import { judgeHandover } from './handover.ts';
 import { judgeHistory } from './history.ts';
 import type { Inquiry } from './inquiry.ts';
 import { judgeLaw } from './law.ts';
+import { judgeLeftOvers } from './left-over.ts';
 import { owner } from './owner.ts';
 import { judgeOwnerAccess } from './owner-access.ts';
+import { judgePatterns } from './patterns.ts';
 import { runbook } from './runbook.ts';
 import type { Situation } from './situation.ts';
 import { slo } from './slo.ts';
@@ -64,8 +66,12 @@ const change: Rule = ({ change: read, situation }) => {
 
 /** Rules whose answer rests on what somebody agrees to. */
 type AskingRule = 'declaration' | 'acceptance' | 'handover' | 'law' | 'gate-workflow';
+/** Rules about the repository as a whole, of which a change says nothing. */
+type AuditRule = 'patterns';
+/** What the Action asks of a push to the default branch, by judging it as a change. */
+type PushRule = 'merged-past';
 
-const RULES: Record<Exclude<RuleId, AskingRule>, Rule> = {
+const RULES: Record<Exclude<RuleId, AskingRule | AuditRule | PushRule>, Rule> = {
   change,
   unowned: onSituation(judgeUnowned),
   ambiguous: onSituation(judgeAmbiguous),
@@ -94,6 +100,8 @@ const ASKING: Record<AskingRule, Rule<Asking & { readonly situation: Situation }
   'gate-workflow': ({ situation, gate, inquiry }) => judgeGateWorkflow(situation, gate, inquiry),
 };
 
+const AUDITING: Record<AuditRule, (situation: Situation) => readonly Finding[]> = { patterns: judgePatterns };
+
 /** Every finding that rests on the code and the papers alone, those a waiver covers apart. */
 export const applyRules = (
   judged: Case,
@@ -105,3 +113,9 @@ export const applyRules = (
 /** Every finding that rests on who agrees as well. */
 export const applyAskingRules = (judged: Asking & { readonly situation: Situation }): readonly Finding[] =>
   Object.values(ASKING).flatMap((rule) => rule(judged));
+
+/** What an audit finds besides what a change of every file would: `findings` are those. */
+export const applyAuditRules = (situation: Situation, findings: readonly Finding[]): readonly Finding[] => [
+  ...Object.values(AUDITING).flatMap((rule) => rule(situation)),
+  ...judgeLeftOvers(situation, findings),
+];

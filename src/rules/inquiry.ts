@@ -161,6 +161,8 @@ export const openInquiry = ({ change, proposal, law, answers, date }: Ground): I
       people: roll.wants(),
       said: wanted.said,
       earlier: [...wanted.earlier].sort(),
+      pages: [],
+      pageHosts: [],
     }),
   };
 };

@@ -18,8 +18,8 @@ export const USUAL = {
   'longest-waiver': 180,
   'big-change': USUAL_BIG_CHANGE,
 } satisfies WrittenPolicy;
-/** Keys of lists of logins, which compare without case. */
-const LOGINS = new Set(['keepers', 'machines']);
+/** Keys of lists of logins and hosts, which compare without case. */
+const CASELESS = new Set(['keepers', 'machines', 'runbook-hosts']);
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32,7 +32,7 @@ const flatten = (value: unknown, at: readonly string[]): (readonly [key: string,
   const items = (Array.isArray(value) ? value : [value]).map((item) =>
     typeof item === 'string' ? item : JSON.stringify(item),
   );
-  const texts = LOGINS.has(at[0] ?? '') ? items.map((item) => item.toLowerCase()) : items;
+  const texts = CASELESS.has(at[0] ?? '') ? items.map((item) => item.toLowerCase()) : items;
   return [[at.join('.'), [...new Set(texts)].sort().join(', ')]];
 };
 

@@ -10,14 +10,21 @@ import { listHistoryFolders, listHistoryTexts } from './past.ts';
 import { listDuties } from './pointing.ts';
 import type { Shelves } from './shelves.ts';
 
-/** Runbooks and SLO files. */
-const MOST_PAPERS = 80;
-/** SLO files of systems that are only depended on, the nearest first. */
-const MOST_NEEDED = 40;
-/** Files of incidents and trade-offs. */
-const MOST_PAST = 60;
-/** Files that runbooks link to. */
-const MOST_LINKED = 200;
+/** How much is opened of each kind. */
+export interface ReadingBounds {
+  /** Runbooks and SLO files. */
+  readonly papers: number;
+  /** SLO files of systems that are only depended on, the nearest first. */
+  readonly needed: number;
+  /** Files of incidents and trade-offs. */
+  readonly past: number;
+  /** Files that runbooks link to. */
+  readonly linked: number;
+}
+/** Where each costs a request. */
+const USUAL: ReadingBounds = { papers: 80, needed: 40, past: 60, linked: 200 };
+/** Where the repository is at hand. */
+export const AT_HAND: ReadingBounds = { papers: 10_000, needed: 10_000, past: 10_000, linked: 100_000 };
 
 interface Subjects {
   /** The systems the change touches or edits. */
@@ -25,6 +32,7 @@ interface Subjects {
   readonly before: Declared | null;
   readonly after: Declared;
   readonly isChanged: (path: string) => boolean;
+  readonly bounds?: ReadingBounds;
 }
 
 export interface ReadingList {
@@ -38,7 +46,11 @@ export interface ReadingList {
 }
 
 /** SLO files of what some systems cannot work without, however deep. */
-const listNeeded = (names: readonly string[], systems: ReadonlyMap<string, System>): readonly string[] => {
+const listNeeded = (
+  names: readonly string[],
+  systems: ReadonlyMap<string, System>,
+  most: number,
+): readonly string[] => {
   if (names.length === 0) return [];
   const { nodes, indexOf, needs } = findNetwork(systems);
   const own = new Set(names);
@@ -47,9 +59,9 @@ const listNeeded = (names: readonly string[], systems: ReadonlyMap<string, Syste
     const system = nodes[at]?.system;
     if (system == null || own.has(system.name)) continue;
     for (const file of listSloFiles(system)) files.add(file);
-    if (files.size >= MOST_NEEDED) break;
+    if (files.size >= most) break;
   }
-  return [...files].slice(0, MOST_NEEDED);
+  return [...files].slice(0, most);
 };
 
 const idsOf = (paths: readonly string[], { entryOf }: Shelf): string[] =>
@@ -58,11 +70,11 @@ const idsOf = (paths: readonly string[], { entryOf }: Shelf): string[] =>
     return 'known' in entry && entry.known !== null && isFile(entry.known) ? [entry.known.id] : [];
   });
 
-export const openReadingList = ({ names, before, after, isChanged }: Subjects): ReadingList => {
+export const openReadingList = ({ names, before, after, isChanged, bounds = USUAL }: Subjects): ReadingList => {
   const sorted = [...new Set(names)].sort();
   const pick = (side: Declared | null): System[] => sorted.flatMap((name) => side?.systems.get(name) ?? []);
   const [was, is] = [pick(before), pick(after)];
-  const needed = listNeeded(sorted, after.systems);
+  const needed = listNeeded(sorted, after.systems, bounds.needed);
   const pointed = [...was, ...is].flatMap(listDuties);
   return {
     first: {
@@ -80,9 +92,9 @@ export const openReadingList = ({ names, before, after, isChanged }: Subjects): 
       ];
       const past = is.flatMap((system) => listHistoryTexts(system, shelves.after));
       return [
-        ...[...new Set(papers)].slice(0, MOST_PAPERS),
+        ...[...new Set(papers)].slice(0, bounds.papers),
         ...idsOf(needed, shelves.after),
-        ...[...new Set(past)].slice(0, MOST_PAST),
+        ...[...new Set(past)].slice(0, bounds.past),
       ];
     },
     listLinked: ({ runbookOf }) => {
@@ -90,7 +102,7 @@ export const openReadingList = ({ names, before, after, isChanged }: Subjects): 
         const paper = runbookOf(system);
         return paper.state === 'read' ? paper.value.links.flatMap(({ path }) => path ?? []) : [];
       });
-      return [...new Set(linked)].slice(0, MOST_LINKED);
+      return [...new Set(linked)].slice(0, bounds.linked);
     },
   };
 };

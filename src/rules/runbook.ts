@@ -1,10 +1,11 @@
 import { findNearest } from '../declaration/nearest.ts';
 import { isNotApplicable } from '../declaration/resolve.ts';
-import { type EntryAnswer, isFile, type Place } from '../facts.ts';
+import { type EntryAnswer, isFile, type Known, type PageFound, type Place } from '../facts.ts';
 import type { RunbookReading } from '../reliability/runbook.ts';
 import { findKind, SECTIONS } from '../reliability/runbook-kind.ts';
 import type { FindingWith } from '../verdict.ts';
 import type { DutyRule, Gap, Ground } from './duty.ts';
+import { findPage } from './pages.ts';
 import type { PlaceIn } from './papers.ts';
 import { BLANKS } from './patch.ts';
 import { hideCredentials, isInRepository, mendPath, splitAnchor } from './pointer.ts';
@@ -15,12 +16,17 @@ import { hideCredentials, isInRepository, mendPath, splitAnchor } from './pointe
  */
 export const runbook: DutyRule = {
   id: 'runbook',
-  findGaps: (system, { entryOf, papers, earlier }) => {
+  findGaps: (system, { law, entryOf, papers, pages, earlier }) => {
     const pointer = system.runbook;
     if (pointer === null) return [{ code: 'runbook-missing', detail: {}, lines: [BLANKS.runbook] }];
     if (isNotApplicable(pointer.value)) return [];
     const got = pointer.value;
-    if (!isInRepository(got)) return findLinkGaps(got).map((gap) => ({ ...gap, place: pointer }));
+    if (!isInRepository(got)) {
+      const gaps = findLinkGaps(got);
+      const page = gaps.length > 0 ? null : findPage(got, law);
+      const found = page === null ? undefined : pages?.get(page);
+      return [...gaps, ...findPageGaps(got, found)].map((gap) => ({ ...gap, place: pointer }));
+    }
     const { path, anchor } = splitAnchor(got);
     const write = mendPath(path);
     if (write !== undefined) return [{ code: 'runbook-not-a-path', detail: { got, write }, place: pointer }];
@@ -170,4 +176,16 @@ const findLinkGaps = (link: string): Gap[] => {
   if (url.username !== '' || url.password !== '')
     return [{ code: 'runbook-not-https', detail: { got, why: 'credentials' } }];
   return [];
+};
+
+/** What an audit met at the address; nothing where nobody looked. */
+const findPageGaps = (link: string, found: Known<PageFound> | undefined): Gap[] => {
+  if (found === undefined) return [];
+  if ('unknown' in found)
+    return [{ code: 'runbook-page-unreachable', detail: { link, why: found.unknown }, severity: 'undecided' }];
+  const page = found.known;
+  if (page.status === 'there') return [];
+  return page.status === 'gone'
+    ? [{ code: 'runbook-page-gone', detail: { link, status: page.code } }]
+    : [{ code: 'runbook-page-locked', detail: { link, status: page.code, to: page.to }, severity: 'notice' }];
 };

@@ -4,14 +4,15 @@ import type { Declaration } from '../declaration/parse.ts';
 import { PLACES, type Proposal } from '../declaration/proposal.ts';
 import type { Declared, System } from '../declaration/resolve.ts';
 import { type Claim, type ClaimIndex, type Decision, indexClaims } from '../declaration/systems.ts';
-import type { Account, Answers, Asks, ChangedPath, ChangeFacts, Entry, Known } from '../facts.ts';
+import type { Account, Answers, Asks, ChangedPath, ChangeFacts, Entry, Known, PageFound } from '../facts.ts';
 import type { PathStatus } from '../verdict.ts';
 import { listAsked } from './owner-access.ts';
+import { listHosts, listPages } from './pages.ts';
 import { openPapers, openReaders, type Papers, type RunbookReader } from './papers.ts';
 import type { PastShelf } from './past.ts';
 import { listFirstPinned } from './pins.ts';
 import { listTouching } from './pointing.ts';
-import { openReadingList } from './reading-list.ts';
+import { openReadingList, type ReadingBounds } from './reading-list.ts';
 import { openShelves } from './shelves.ts';
 import { listWorkflowTexts } from './workflows.ts';
 
@@ -36,6 +37,12 @@ export interface MappedPath extends PathDecisions {
   readonly ended: LawExemption | null;
 }
 
+/** A tree by itself: its paths, sorted, and who answers for each. */
+export interface Tree {
+  readonly paths: readonly string[];
+  readonly decisions: readonly Decision[];
+}
+
 export interface Situation {
   readonly law: Law;
   readonly lawOf: 'base' | 'change';
@@ -43,15 +50,20 @@ export interface Situation {
   readonly lawRef: string;
   readonly before: Side | null;
   readonly after: Side;
+  /** Of an audit only those that no system answers for. */
   readonly paths: readonly MappedPath[];
   /** Systems of after that the change touches, with how many paths of the change are theirs. */
   readonly touched: ReadonlyMap<string, number>;
+  /** In an audit every file of the repository, each taken for touched; `null` for a change. */
+  readonly tree: Tree | null;
   /** Systems of after whose resolved entry the change makes, or makes different. */
   readonly edited: ReadonlySet<string>;
   /** Every path after the merge; `null` when nothing asked for it. */
   readonly listing: Known<readonly string[]> | null;
   /** Accounts of the people that touched and edited systems name, by login in lower case; `null` where nobody can be asked. */
   readonly accounts: ReadonlyMap<string, Known<Account | null>> | null;
+  /** Runbooks elsewhere, by their address without a fragment, as far as they were asked for; `null` where nobody opens them. */
+  readonly pages: ReadonlyMap<string, Known<PageFound>> | null;
   /** Where accounts have their ids. */
   readonly host: string | null;
   /** Of changed workflows, by the blob's id. */
@@ -70,7 +82,7 @@ export const decide = (index: ClaimIndex, path: string): Decision => (isDeclarat
 /** A change of which the first reading is known. */
 export interface Frame {
   /** What is asked for first. */
-  readonly asks: Pick<Asks, 'entries' | 'folders' | 'listing' | 'people' | 'texts'>;
+  readonly asks: Pick<Asks, 'entries' | 'folders' | 'listing' | 'people' | 'texts' | 'pages' | 'pageHosts'>;
   /** Whether some system of it has a runbook to look into. */
   readonly hasRunbooks: boolean;
   /** What the answers let be asked for besides: texts of papers, then what those link to. */
@@ -78,15 +90,29 @@ export interface Frame {
   readonly complete: (answers: Answers, readRunbook: RunbookReader) => Situation;
 }
 
+/** By what, and how much of the repository, is judged. */
+interface Framing {
+  /** Today, `YYYY-MM-DD` in UTC. */
+  readonly date: string;
+  /** The law this change brings, where it counts already; what was before it stays under the base's. */
+  readonly accepted?: Law | null;
+  /** Every path of the tree, where not a change but the tree itself is judged. */
+  readonly tree?: readonly string[];
+  /** How much is opened; by default what a check may spend. */
+  readonly bounds?: ReadingBounds;
+}
+
+/** An entry that stands on both sides; no rule asks which. */
+const STANDING: Entry = { mode: '100644', id: '' };
+
 /**
  * What the second reading asks for, and the situation once it is answered. `null` where the texts leave nothing to judge.
- * `accepted` is the law this change brings, where it counts already; what was before it stays under the base's.
  * Dates are inclusive: an exemption holds on the day it expires.
  */
 export const frame = (
   change: ChangeFacts,
   proposal: Proposal,
-  { date, accepted }: { readonly date: string; readonly accepted: Law | null },
+  { date, accepted = null, tree: listed, bounds }: Framing,
 ): Frame | null => {
   const { law: base, after: declared } = proposal;
   if (base === null || declared === null) return null;
@@ -102,20 +128,19 @@ export const frame = (
         ? after
         : { declared: proposal.before, ...indexSide(proposal.before, base, holds) };
   const statuses = labelStatuses(change.paths);
-  const paths = mapPaths(change.paths, before?.index ?? null, after.index).map((path): MappedPath => {
-    const isNobodys = path.after !== null && path.now.kind === 'none' && !isDeclaration(path.path);
-    const past = isNobodys ? ended.explain(path.path) : [];
-    return {
-      ...path,
-      status: statuses.get(path.path) ?? 'modified',
-      ended: pickLasting(past.flatMap(({ by }) => ('exemption' in by ? (law.exempt[by.exemption] ?? []) : []))),
-    };
-  });
-  const touched = new Map(
-    [...listTouching(paths, declared, proposal.before)]
-      .filter(([name]) => declared.systems.has(name))
-      .map(([name, { length }]) => [name, length]),
+  const findEnded = ({ path, after: there, now }: PathDecisions): LawExemption | null =>
+    there === null || now.kind !== 'none' || isDeclaration(path)
+      ? null
+      : pickLasting(
+          ended.explain(path).flatMap(({ by }) => ('exemption' in by ? (law.exempt[by.exemption] ?? []) : [])),
+        );
+  const tree = listed === undefined ? null : decideTree(listed, after.index);
+  const decided = tree === null ? mapPaths(change.paths, before?.index ?? null, after.index) : mapTree(tree);
+  const paths = decided.map(
+    (path): MappedPath => ({ ...path, status: statuses.get(path.path) ?? 'modified', ended: findEnded(path) }),
   );
+  const touched =
+    tree === null ? countTouching(paths, declared, proposal.before) : countOwn(tree, [...declared.systems.keys()]);
   const edited = proposal.before === declared ? new Set<string>() : findEdited(proposal.before, declared);
 
   const names = [...touched.keys(), ...edited];
@@ -124,6 +149,7 @@ export const frame = (
     before: proposal.before,
     after: declared,
     isChanged: (path) => changed.has(path),
+    ...(bounds === undefined ? {} : { bounds }),
   });
   const moved = before !== null && before !== after && describeClaims(before.claims) !== describeClaims(after.claims);
   const asks: Frame['asks'] = {
@@ -136,6 +162,9 @@ export const frame = (
       ...(proposal.before === null ? [] : listFirstPinned(proposal.before, declared, base)),
     ]),
     texts: listWorkflowTexts(change.paths),
+    // What others have elsewhere is no business of a pull request.
+    pages: tree === null ? [] : listPages(declared.systems.values(), law),
+    pageHosts: tree === null ? [] : listHosts(law),
   };
   const readersWith = openReaders(law.policy['runbook-headings'] ?? {});
   const layShelves = openShelves(change);
@@ -169,12 +198,14 @@ export const frame = (
         lawRef: change.law.ref,
         paths,
         touched,
+        tree,
         edited,
         listing: layOver(answers.listing, changed),
         accounts:
           answers.people === null
             ? null
             : new Map(answers.people.map(({ login, account }) => [login.toLowerCase(), account])),
+        pages: answers.pages === null ? null : new Map(answers.pages.map(({ url, page }) => [url, page])),
         host: change.provenance.host,
         texts: new Map(answers.texts),
         text: proposal.text,
@@ -195,6 +226,38 @@ export const mapPaths = (
     was: path.before === null || before === null ? NONE : decide(before, path.path),
     now: path.after === null ? NONE : decide(after, path.path),
   }));
+
+const decideTree = (paths: readonly string[], index: ClaimIndex): Tree => ({
+  paths,
+  decisions: paths.map((path) => decide(index, path)),
+});
+
+/** The paths of a tree that no system answers for, where nothing is before or after. */
+const mapTree = ({ paths, decisions }: Tree): readonly PathDecisions[] => {
+  const found: PathDecisions[] = [];
+  for (const [at, now] of decisions.entries())
+    if (now.kind !== 'system') found.push({ path: paths[at] ?? '', before: STANDING, after: STANDING, was: now, now });
+  return found;
+};
+
+/** How many of the paths a change touches are whose. */
+const countTouching = (
+  paths: readonly MappedPath[],
+  after: Declared,
+  before: Declared | null,
+): ReadonlyMap<string, number> =>
+  new Map(
+    [...listTouching(paths, after, before)]
+      .filter(([name]) => after.systems.has(name))
+      .map(([name, { length }]) => [name, length]),
+  );
+
+/** How many of the paths of a tree are whose; systems without any are among them. */
+const countOwn = ({ decisions }: Tree, names: readonly string[]): ReadonlyMap<string, number> => {
+  const own = new Map(names.map((name) => [name, 0]));
+  for (const now of decisions) if (now.kind === 'system') own.set(now.system, (own.get(now.system) ?? 0) + 1);
+  return own;
+};
 
 /** Each login once, as it is written first. */
 const uniteLogins = (logins: readonly string[]): string[] =>
@@ -275,7 +338,7 @@ const layOver = (
   listing: Known<readonly string[]> | null,
   changed: ReadonlyMap<string, ChangedPath>,
 ): Known<readonly string[]> | null => {
-  if (listing === null || 'unknown' in listing) return listing;
+  if (listing === null || 'unknown' in listing || changed.size === 0) return listing;
   const after = listing.known.filter((path) => !changed.has(path));
   for (const [path, { after: there }] of changed) if (there !== null) after.push(path);
   return { known: after.sort() };

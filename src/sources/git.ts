@@ -15,6 +15,8 @@ import type {
   ProvenanceCommit,
   ProvenanceFacts,
   Source,
+  TreeFacts,
+  TreeSource,
 } from '../facts.ts';
 import { isFile } from '../facts.ts';
 import {
@@ -30,6 +32,7 @@ import {
   run,
 } from './git-process.ts';
 import {
+  type Answerers,
   answerAsks,
   answerEntries,
   canonicalMode,
@@ -390,6 +393,65 @@ export const gitSource = (change: GitChange): Source & Closable => {
         listFolders: async (folders) => listFolders((await ends).baseTree, folders, readTrees),
         list: async () => list(change, (await ends).baseTree),
         texts: (ids) => readTexts(objects, ids),
+      }),
+    close: objects.close,
+  };
+};
+
+/** One commit of a local repository, whole. */
+export interface GitTree extends GitPlace {
+  readonly ref: string;
+  /** Whom to ask about accounts, and where these have their ids; `null` where nobody can be asked. */
+  readonly people: { readonly read: NonNullable<Answerers['people']>; readonly host: string } | null;
+}
+
+/** The tree of one commit, listed by a process of its own, which starts at once. Answers `unknown` in words where git cannot. */
+export const gitTree = (place: GitTree): TreeSource & Closable => {
+  const { ref, people } = place;
+  const objects = openObjects(place);
+  const readTrees = treeReader(objects);
+  const root = `${ref}^{tree}`;
+  // What the listing fails for, the conversation says better.
+  const listing = settle(
+    Promise.resolve(ref)
+      .then(oneCommit)
+      .then(() => list(place, root)),
+  );
+  const readCommit = async (): Promise<{ readonly sha: string; readonly tree: string }> => {
+    const [[commit, tree]] = await Promise.all([
+      objects.read([commitOf(oneCommit(ref)), root], mostTree),
+      refuseAmbiguous(objects, ref),
+    ]);
+    if (!commit) throw await missing(objects, ref);
+    return { sha: commit.id, tree: treeIn(tree, commit.id) };
+  };
+  const commit = readCommit();
+  const readFacts = async (): Promise<TreeFacts> => {
+    const { sha, tree } = await commit;
+    const { declarations, texts } = await readDeclarations(objects, [await findDeclarationFiles(tree, readTrees)]);
+    const paths = await listing;
+    if ('unknown' in paths) throw new Unreadable(paths.unknown, paths.needs);
+    const [after] = await objects.read([root], mostTree);
+    if (after?.id !== tree) throw new Unreadable(`${shortName(ref)} moved while it was read.`, 'Run it again.');
+    return {
+      commit: { ref: shortName(ref), sha },
+      host: people?.host ?? null,
+      paths: paths.known,
+      declarations: declarations[0] ?? [],
+      texts,
+      isAtHand: true,
+    };
+  };
+  const facts = settle(readFacts());
+  return {
+    readTree: () => facts,
+    readAnswers: (asks) =>
+      answerAsks(asks, {
+        lookUp: async (paths) => lookUp((await commit).tree, paths, readTrees),
+        listFolders: async (folders) => listFolders((await commit).tree, folders, readTrees),
+        list: async () => list(place, (await commit).tree),
+        texts: (ids) => readTexts(objects, ids),
+        ...(people === null ? {} : { people: people.read }),
       }),
     close: objects.close,
   };

@@ -53,7 +53,8 @@ export type { GitHubReply, GitHubRequest } from './github-request.ts';
 export interface GitHubPull extends GitHubPlace {
   /** With a token of the organisation, for accounts the job's token cannot see. */
   readonly orgRequest?: GitHubRequest;
-  readonly pull: number;
+  /** `null` for a group that no pull request brought: then nobody opened it, and nobody said anything. */
+  readonly pull: number | null;
   /** The commit this run's own check hangs on; `null` where it hangs on none of the pull, so that the live head is judged. */
   readonly expectedHead: string | null;
   /** In a merge queue: the group's own commits, which are judged in place of the pull's. Refs are names of branches. */
@@ -251,6 +252,24 @@ const tooManyEarlier: Known<never> = {
 /** The pull is no longer the one that was judged. */
 class Moved extends Unreadable {}
 
+const UNSAID: ReturnType<typeof saidReader> = {
+  read: async () => ({ reviews: { known: [] }, words: { known: [] }, retargets: { known: [] } }),
+  firstComments: () => null,
+};
+
+/** What would be a pull request, if somebody had opened one. */
+const toLivePull = ({ group, defaultBranch }: GitHubPull): LivePull => ({
+  head: group?.head ?? { ref: defaultBranch, sha: '' },
+  base: group?.base.ref ?? defaultBranch,
+  defaultBranch,
+  changedFiles: 0,
+  isFork: false,
+  author: null,
+  title: '',
+  body: null,
+  labels: [],
+});
+
 /** What is judged against what. */
 interface Reading {
   readonly law: Commit;
@@ -271,7 +290,7 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
   const trees = treeReader(asker);
   const texts = textReader(asker, trees.sizes);
   const readPeople = peopleReader(ask, orgRequest);
-  const said = saidReader(ask, number);
+  const said = number === null ? UNSAID : saidReader(ask, number);
 
   const findDeclarations = async (tree: string): Promise<DeclarationFile[]> => {
     const entries = await findDeclarationFiles(tree, trees.read);
@@ -280,7 +299,9 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
     return found;
   };
 
-  const livePull = readLivePull(ask, number);
+  const readLive = (): Promise<LivePull> =>
+    number === null ? Promise.resolve(toLivePull(place)) : readLivePull(ask, number);
+  const livePull = readLive();
   const known = group?.head.sha ?? expectedHead;
   const headId = known === null ? livePull.then(({ head }) => head.sha) : Promise.resolve(known);
   const readPull = async (): Promise<LivePull> => {
@@ -390,7 +411,7 @@ export const gitHubSource = (place: GitHubPull): GitHubSource => {
   const confirm = async (): Promise<LivePull> => {
     const before = await readPull();
     if (group !== undefined) return before;
-    const now = await readLivePull(ask, number);
+    const now = await readLive();
     if (now.head.sha !== before.head.sha) throw moved(before.head.sha, now.head.sha);
     if (now.base === before.base && now.defaultBranch === before.defaultBranch) return now;
     throw new Moved('The pull request was given another base while it was judged.', 'Run it again.');

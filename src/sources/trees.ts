@@ -345,5 +345,7 @@ export const answerAsks = async (asks: Asks, source: Answerers): Promise<Answers
     asks.said ? (source.said?.() ?? null) : null,
     asks.earlier.length === 0 ? [] : (source.earlier?.(asks.earlier) ?? []),
   ]);
-  return { entries, folders, listing, people, texts, said, earlier };
+  // No page lies in a repository: who opens them answers for them.
+  const pages = asks.pages.length === 0 ? [] : null;
+  return { entries, folders, listing, people, texts, said, earlier, pages };
 };

@@ -39,6 +39,8 @@ export interface HostedPull {
   base: { ref: string; sha: string };
   /** The commit that merged it. */
   merged?: string;
+  /** Further commits the merge made on its base, as a rebase does. */
+  rebased?: readonly string[];
   reviews: HostedReview[];
   comments: HostedComment[];
   retargets: HostedRetarget[];

@@ -319,7 +319,10 @@ const pullsOfCommit: Handler = (ask) => {
   const place = placeOf(ask);
   const sha = commitOf(ask, parameter(ask, 'commit_sha'));
   const pulls = place.repository.pulls.filter(
-    (pull) => pull.merged === sha || reply.pullObjects(place, pull).commits.some((each) => each.sha === sha),
+    (pull) =>
+      pull.merged === sha ||
+      pull.rebased?.includes(sha) === true ||
+      reply.pullObjects(place, pull).commits.some((each) => each.sha === sha),
   );
   return listed(ask, pulls, (pull) => reply.simplePull(place, pull));
 };

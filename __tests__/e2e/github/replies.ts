@@ -134,11 +134,13 @@ export const pullObjects = ({ objects }: Place, pull: HostedPull) => {
   const head = objects.resolve(`refs/pull/${pull.number}/head`);
   const tip = objects.commitOf(`heads/${pull.base.ref}`);
   if (head === null || tip === null) throw new Error(`pull ${pull.number} lacks its head or its base branch`);
-  const mergeBase = objects.mergeBase(tip, head);
+  // What was merged is told as it was before.
+  const before = pull.merged === undefined ? tip : pull.base.sha;
+  const mergeBase = objects.mergeBase(before, head);
   return {
     head,
     tip,
-    commits: objects.commitsBetween(tip, head),
+    commits: objects.commitsBetween(before, head),
     files: mergeBase === null ? [] : objects.changedFiles(mergeBase, head),
   };
 };

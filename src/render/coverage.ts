@@ -1,0 +1,28 @@
+/** How much somebody answers for, in numbers people can read. */
+import type { Coverage } from '../audit-result.ts';
+
+/** Whole percent of the files that are not exempt, rounded down: 100 means all of them. `null` where there are none. */
+export const findPercent = ({ owned, unowned }: Pick<Coverage, 'owned' | 'unowned'>): number | null =>
+  owned + unowned === 0 ? null : Math.floor((owned * 100) / (owned + unowned));
+
+/** `98 %`; `< 1 %` where there are some and it is not one in a hundred, `–` where there is nothing to answer for. */
+export const sayPercent = (coverage: Pick<Coverage, 'owned' | 'unowned'>): string => {
+  const percent = findPercent(coverage);
+  if (percent === null) return '–';
+  return percent === 0 && coverage.owned > 0 ? '< 1 %' : `${percent} %`;
+};
+
+/** `1,204`. */
+export const sayNumber = (number: number): string => `${number}`.replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** `1,204 files`. */
+export const countFiles = (count: number): string => `${sayNumber(count)} ${count === 1 ? 'file' : 'files'}`;
+
+/** `98 % answered for: 1,204 of 1,228 files; 310 exempt`. */
+export const sayCoverage = (coverage: Coverage): string => {
+  const { owned, unowned, exempt } = coverage;
+  const beside = exempt === 0 ? '' : `; ${sayNumber(exempt)} exempt`;
+  return owned + unowned === 0
+    ? `nothing to answer for${beside}`
+    : `${sayPercent(coverage)} answered for: ${sayNumber(owned)} of ${countFiles(owned + unowned)}${beside}`;
+};
