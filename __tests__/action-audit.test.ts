@@ -119,9 +119,9 @@ describe('an audit', () => {
   });
 
   test.each([
-    ['the default branch', 'main', /is the default branch/],
+    ['the default branch', 'main', /names the default branch/],
     ['a branch with other content', 'feature', /a branch with other content/],
-    ['no name of a branch', 'a..b', /no name of a branch/],
+    ['no name of a branch', 'a..b', /no name a branch can have/],
   ])('the badge goes to no other branch: %s', async (_, branch, says) => {
     await using stage = await openStage(WHOLE);
     git(stage.built.folder, ['update-ref', 'refs/heads/feature', stage.built.head]);
