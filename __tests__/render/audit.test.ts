@@ -70,12 +70,12 @@ describe.each(Object.entries(AUDITS))('the audit: %s', (name, audit) => {
     const text = renderAuditJson(audit);
     isAudit(JSON.parse(text));
     expect(isAudit.errors).toBeNull();
-    expectFile(`${name}.json`, text);
+    expectFile(`${name}.json.txt`, text);
   });
 
   test('in outputs and beside lines', () => {
     expectFile(
-      `${name}.outputs.json`,
+      `${name}.outputs.txt`,
       `${JSON.stringify({ outputs: toAuditOutputs(audit), annotations: renderAuditAnnotations(audit) }, null, 2)}\n`,
     );
   });

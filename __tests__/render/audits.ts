@@ -304,6 +304,7 @@ export const AUDITS: Readonly<Record<string, Audit>> = {
   many: MANY,
   nothing: NOTHING,
   unreadable: UNREADABLE,
+  warned: { ...CLEAN, findings: MANY.findings.filter(({ severity }) => severity === 'warn') },
   report: { ...MANY, mode: 'report', findings: MANY.findings.slice(0, 1), notChecked: [], waived: [] },
 };
 

@@ -107,7 +107,7 @@ const renderWorst = (audit: Audit): string => {
   const left = all.length - shown.length;
   const settlers = [...shown, ...(left === 0 ? [] : [`and ${countOf(left, 'other')}`])];
   return [
-    `**Worst:** ${worst.slice(0, MOST.causes).map(sayBunch).join('; ').replace(/\.?$/, '.')}`,
+    `**${audit.outcome === 'pass' ? 'Worth a look' : 'Worst'}:** ${worst.slice(0, MOST.causes).map(sayBunch).join('; ').replace(/\.?$/, '.')}`,
     `**Settled by:** ${settlers.join(' · ')}`,
   ].join('<br>\n');
 };

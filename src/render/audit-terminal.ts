@@ -103,7 +103,7 @@ const nameBunch = ({ findings, brief }: Bunch): string => {
 };
 
 /** What is worst, and who settles how much of it. */
-const renderWorst = (worst: readonly Bunch[], { keepers }: Audit, { width }: Look): string[] => {
+const renderWorst = (worst: readonly Bunch[], { keepers, outcome }: Audit, { width }: Look): string[] => {
   if (worst.length === 0) return [];
   const all = countSettlers(
     worst.flatMap(({ findings }) => findings),
@@ -115,7 +115,7 @@ const renderWorst = (worst: readonly Bunch[], { keepers }: Audit, { width }: Loo
   });
   const causes = worst.slice(0, MOST.causes).map(nameBunch);
   return [
-    ...wrap(`worst: ${causes.join('; ')}`, width, '  '),
+    ...wrap(`${outcome === 'pass' ? 'worth a look' : 'worst'}: ${causes.join('; ')}`, width, '  '),
     ...wrap(`settled by: ${listFew(settlers, MOST.settlers)}`, width, '  '),
   ];
 };
