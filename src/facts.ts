@@ -224,7 +224,9 @@ export type PageFound =
   | { readonly status: 'there' }
   | { readonly status: 'gone'; readonly code: number }
   /** It asks who that is: nobody can tell from outside what is behind it. `to` is the host that asks, where it is another. */
-  | { readonly status: 'locked'; readonly code: number; readonly to: string | null };
+  | { readonly status: 'locked'; readonly code: number; readonly to: string | null }
+  /** There are more pages than are opened at a time. */
+  | { readonly status: 'unopened' };
 
 export interface PageAnswer {
   /** As it was asked. */

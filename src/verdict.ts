@@ -304,6 +304,8 @@ export interface Details extends Record<ProblemCode, Problem> {
   'runbook-page-unreachable': { readonly link: string; readonly why: string };
   /** It asks who that is, or leads to a host the policy does not name: `to`. */
   'runbook-page-locked': { readonly link: string; readonly status: number; readonly to: string | null };
+  /** An audit of so many runbooks elsewhere that not every one was opened. */
+  'runbook-page-unopened': { readonly link: string };
   /** A change of so many systems that not every paper of theirs was opened. */
   'runbook-unread': { readonly path: string };
   'slo-file-problem': { readonly path: string; readonly problem: SloFileProblem; readonly count: number };
@@ -485,6 +487,7 @@ const ASIDE: ReadonlySet<Code> = new Set<Code>([
   'runbook-links-broken',
   'runbook-unread',
   'runbook-page-locked',
+  'runbook-page-unopened',
   'slo-unread',
 ]);
 export const isAside = (code: Code): boolean => ASIDE.has(code);

@@ -492,6 +492,8 @@ test('answerAsks reads what was asked for, and a failed part leaves the other', 
     pages: [],
   });
   expect(await answerAsks(asks, source)).toMatchObject({ people: null, said: null, earlier: [] });
+  const pages = asking({ pages: ['https://wiki.acme.example/a'], pageHosts: ['wiki.acme.example'] });
+  expect(await answerAsks(pages, source)).toEqual({ ...NOTHING, pages: null });
 });
 
 test('settle turns what could not be read into a fact, and leaves a bug a bug', async () => {

@@ -80,6 +80,7 @@ const BRIEFS: { readonly [C in Brief]: ((detail: Details[C]) => string) | null }
   'runbook-page-gone': ({ status }) => `the runbook is gone (HTTP ${status})`,
   'runbook-page-unreachable': () => 'the runbook could not be reached',
   'runbook-page-locked': null,
+  'runbook-page-unopened': null,
   'slo-missing': () => 'no SLO',
   'slo-out-of-range': ({ objective }) => `${objective} % cannot be`,
   'slo-not-a-file': ({ kind }) => `the SLO file ${FILE_KINDS[kind]}`,

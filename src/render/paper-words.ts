@@ -48,6 +48,7 @@ export const PAPER_WORDS: {
     | 'runbook-page-gone'
     | 'runbook-page-unreachable'
     | 'runbook-page-locked'
+    | 'runbook-page-unopened'
     | 'slo-file-problem'
     | 'slo-unread']: (finding: FindingWith<C>) => Words;
 } = {
@@ -100,7 +101,7 @@ export const PAPER_WORDS: {
   }),
   'runbook-page-gone': ({ system, detail: { link, status } }) => ({
     message: `${system}: runbook ${link} is not there (HTTP ${status}). Whoever is woken opens it and has nothing.`,
-    settle: `Point \`runbook\` of ${system} to where it is now, or write it anew.`,
+    settle: `Point \`runbook\` of ${system} to where it is now, or write it anew. Where its host says so to everybody without an account, a keeper takes it out of \`policy.runbook-hosts\`.`,
   }),
   'runbook-page-unreachable': ({ system, detail: { link, why } }) => ({
     message: `${system}: runbook ${link} could not be reached: ${why}. Whether it is there is not known.`,
@@ -109,6 +110,10 @@ export const PAPER_WORDS: {
   'runbook-page-locked': ({ system, detail: { link, status, to } }) => ({
     message: `${system}: runbook ${link} ${to === null ? `asks who that is (HTTP ${status})` : `leads to ${to}, which the policy does not name (HTTP ${status})`}, so whether it opens for whoever is woken was not seen.`,
     settle: `Open it once with the account that is used at night${to === null ? '' : `; if ${to} has the runbook itself, a keeper adds it to \`policy.runbook-hosts\``}.`,
+  }),
+  'runbook-page-unopened': ({ system, detail: { link } }) => ({
+    message: `${system}: runbook ${link} was not opened: there are more of them than are opened in one audit. Whether it is there is not known.`,
+    settle: 'Open it by hand. Runbooks that lie in the repository are looked at with less.',
   }),
   'runbook-unread': ({ system, detail: { path } }) => ({
     message: `${system}: runbook ${path} is there; what it says was not looked at. ${TOO_MANY}.`,

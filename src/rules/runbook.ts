@@ -5,7 +5,7 @@ import type { RunbookReading } from '../reliability/runbook.ts';
 import { findKind, SECTIONS } from '../reliability/runbook-kind.ts';
 import type { FindingWith } from '../verdict.ts';
 import type { DutyRule, Gap, Ground } from './duty.ts';
-import { findPage } from './pages.ts';
+import { toPage } from './pages.ts';
 import type { PlaceIn } from './papers.ts';
 import { BLANKS } from './patch.ts';
 import { hideCredentials, isInRepository, mendPath, splitAnchor } from './pointer.ts';
@@ -16,14 +16,14 @@ import { hideCredentials, isInRepository, mendPath, splitAnchor } from './pointe
  */
 export const runbook: DutyRule = {
   id: 'runbook',
-  findGaps: (system, { law, entryOf, papers, pages, earlier }) => {
+  findGaps: (system, { entryOf, papers, pages, earlier }) => {
     const pointer = system.runbook;
     if (pointer === null) return [{ code: 'runbook-missing', detail: {}, lines: [BLANKS.runbook] }];
     if (isNotApplicable(pointer.value)) return [];
     const got = pointer.value;
     if (!isInRepository(got)) {
       const gaps = findLinkGaps(got);
-      const page = gaps.length > 0 ? null : findPage(got, law);
+      const page = gaps.length > 0 ? null : toPage(got);
       const found = page === null ? undefined : pages?.get(page);
       return [...gaps, ...findPageGaps(got, found)].map((gap) => ({ ...gap, place: pointer }));
     }
@@ -185,7 +185,8 @@ const findPageGaps = (link: string, found: Known<PageFound> | undefined): Gap[] 
     return [{ code: 'runbook-page-unreachable', detail: { link, why: found.unknown }, severity: 'undecided' }];
   const page = found.known;
   if (page.status === 'there') return [];
-  return page.status === 'gone'
-    ? [{ code: 'runbook-page-gone', detail: { link, status: page.code } }]
-    : [{ code: 'runbook-page-locked', detail: { link, status: page.code, to: page.to }, severity: 'notice' }];
+  if (page.status === 'gone') return [{ code: 'runbook-page-gone', detail: { link, status: page.code } }];
+  return page.status === 'locked'
+    ? [{ code: 'runbook-page-locked', detail: { link, status: page.code, to: page.to }, severity: 'notice' }]
+    : [{ code: 'runbook-page-unopened', detail: { link }, severity: 'notice' }];
 };
