@@ -9,6 +9,7 @@ import { isNotApplicable } from './declaration/resolve.ts';
 import type { Decision } from './declaration/systems.ts';
 import { describePeople, describeSystem } from './describe.ts';
 import type { ChangeFacts, Known, TreeFacts, TreeSource } from './facts.ts';
+import { groupBy } from './groups.ts';
 import { complete, openReading } from './reading.ts';
 import { listLoads } from './rules/carried.ts';
 import { countDebt } from './rules/debt.ts';
@@ -157,12 +158,7 @@ const count = ({
 };
 
 const describeSystems = ({ touched, after }: Situation, findings: readonly Finding[]): AuditedSystem[] => {
-  const own = new Map<string | null, Finding[]>();
-  for (const found of findings) {
-    const known = own.get(found.system);
-    if (known === undefined) own.set(found.system, [found]);
-    else known.push(found);
-  }
+  const own = groupBy(findings, ({ system }) => system);
   return [...touched]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, files]) => {

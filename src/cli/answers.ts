@@ -2,6 +2,7 @@
 import { holdsOn } from '../declaration/law.ts';
 import type { Declared, System } from '../declaration/resolve.ts';
 import type { Claim } from '../declaration/systems.ts';
+import { groupBy } from '../groups.ts';
 import type { Gap } from '../render/who-words.ts';
 import { indexSide, isDeclaration } from '../rules/situation.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -68,15 +69,12 @@ const GAPS: readonly Gap['kind'][] = ['unowned', 'ambiguous', 'lawless', 'exempt
 
 /** Paths nobody answers for first, then systems by how many of the paths are theirs, then by name. */
 export const groupAnswers = (answers: readonly Answer[]): readonly Group[] => {
-  const groups = new Map<string, { system: System | null; gap: Gap | null; answers: Answer[] }>();
-  for (const answer of answers) {
-    const name = nameGroup(answer);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, { system: answer.system, gap: answer.gap, answers: [answer] });
-    else group.answers.push(answer);
-  }
   const rank = ({ gap }: Group): number => (gap === null ? GAPS.length : GAPS.indexOf(gap.kind));
-  return [...groups]
+  return [...groupBy(answers, nameGroup)]
+    .map(([name, members]): [string, Group] => {
+      const [{ system, gap }] = members;
+      return [name, { system, gap, answers: members }];
+    })
     .sort(
       ([a, one], [b, other]) =>
         rank(one) - rank(other) || other.answers.length - one.answers.length || Number(a > b) - Number(a < b),

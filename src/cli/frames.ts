@@ -1,4 +1,5 @@
 /** Which files of a commit the places in a trace are, and whose failure it most likely is. Pure. */
+import { addTo, type Group } from '../groups.ts';
 import type { Reading, Trace } from './trace.ts';
 
 /** A place in a file of the commit. */
@@ -74,13 +75,10 @@ interface Fit {
 
 /** `tracked` is what `git ls-tree` lists, sorted by code units. */
 const indexPaths = (tracked: readonly string[], names: ReadonlySet<string>) => {
-  const byName = new Map<string, string[]>();
+  const byName = new Map<string, Group<string>>();
   for (const path of tracked) {
     const name = nameOf(path);
-    if (!names.has(name)) continue;
-    const keys = byName.get(name);
-    if (keys === undefined) byName.set(name, [turn(path)]);
-    else keys.push(turn(path));
+    if (names.has(name)) addTo(byName, name, turn(path));
   }
   for (const keys of byName.values()) keys.sort();
 

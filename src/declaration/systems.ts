@@ -1,4 +1,5 @@
 import type { Place } from '../facts.ts';
+import { addTo, type Group } from '../groups.ts';
 import type { Pattern } from './patterns.ts';
 
 /** One pattern, who put it there, and where it stands. `exemption` is the entry's index in `exempt`, from 0. */
@@ -27,7 +28,7 @@ export interface ClaimIndex {
 /** The claims anchored in one folder. */
 interface Anchored {
   /** Those without a wildcard, by path. */
-  readonly exact: Map<string, Claim[]>;
+  readonly exact: Map<string, Group<Claim>>;
   readonly globs: Claim[];
 }
 
@@ -93,15 +94,13 @@ const anchorClaims = (claims: readonly Claim[]): Map<string, Anchored> => {
   const anchors = new Map<string, Anchored>();
   for (const claim of [...claims].sort(compareClaims)) {
     const { anchor, text } = claim.pattern;
-    const anchored = anchors.get(anchor) ?? { exact: new Map<string, Claim[]>(), globs: [] };
+    const anchored = anchors.get(anchor) ?? { exact: new Map<string, Group<Claim>>(), globs: [] };
     anchors.set(anchor, anchored);
     if (/[*?]|\/$/.test(text)) {
       anchored.globs.push(claim);
       continue;
     }
-    const same = anchored.exact.get(text);
-    if (same === undefined) anchored.exact.set(text, [claim]);
-    else same.push(claim);
+    addTo(anchored.exact, text, claim);
   }
   return anchors;
 };

@@ -1,5 +1,6 @@
 /** What is looked at for marks, and the marks that are found there. What they come to is decided elsewhere. */
 import type { Actor, CommitPerson, ProvenanceCommit, ProvenanceFacts } from '../facts.ts';
+import { groupBy } from '../groups.ts';
 import { type ExtraSignal, fold, toSignals } from './extra.ts';
 import { findComments, findFences, isWithin, type Span } from './fences.ts';
 import {
@@ -37,16 +38,6 @@ type At<P extends Signal['place']> = Extract<Signal, { readonly place: P }>;
 
 const listAt = <P extends Signal['place']>(signals: readonly Signal[], place: P): At<P>[] =>
   signals.filter((one): one is At<P> => one.place === place);
-/** Things by a key, in their order. */
-export const groupBy = <K, S>(signals: readonly S[], keyOf: (signal: S) => K): ReadonlyMap<K, readonly S[]> => {
-  const groups = new Map<K, S[]>();
-  for (const one of signals) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return groups;
-};
 const hasPattern = (one: BodySignal): one is BodySignal & { readonly line: RegExp } => typeof one.line !== 'string';
 
 const makeTable = (all: readonly Signal[]): Table => {

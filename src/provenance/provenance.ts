@@ -4,8 +4,9 @@
  */
 
 import type { ProvenanceFacts } from '../facts.ts';
+import { groupBy } from '../groups.ts';
 import type { ExtraSignal } from './extra.ts';
-import { type Found, findMarks, groupBy, type Where } from './marks.ts';
+import { type Found, findMarks, type Where } from './marks.ts';
 import type { SignalClass, Strength } from './signals.ts';
 
 export type { Actor, CommitPerson, ProvenanceCommit, ProvenanceFacts } from '../facts.ts';
@@ -88,22 +89,19 @@ const listEvidence = (found: readonly Found[]): Evidence[] => {
   const groups = groupBy(found, ({ where, commit, value, signal }) =>
     JSON.stringify([where, commit === null, cut(value), signal.name]),
   );
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
+  return [...groups.values()].map((group) => {
+    const [{ where, value, signal }] = group;
     const shas = [...new Set(group.flatMap(({ commit }) => commit ?? []))].sort();
-    const { name, strength, class: kind } = first.signal;
-    return [
-      {
-        where: first.where,
-        commit: shas[0] ?? null,
-        value: cut(first.value),
-        signal: name,
-        strength,
-        class: kind,
-        commits: shas.length,
-      },
-    ];
+    const { name, strength, class: kind } = signal;
+    return {
+      where,
+      commit: shas[0] ?? null,
+      value: cut(value),
+      signal: name,
+      strength,
+      class: kind,
+      commits: shas.length,
+    };
   });
 };
 

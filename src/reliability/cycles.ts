@@ -1,4 +1,5 @@
 /** Circles of systems that cannot work without one another. */
+import { groupBy } from '../groups.ts';
 import { type Edges, listEnds, type Network } from './network.ts';
 
 /**
@@ -74,12 +75,7 @@ export interface Circles {
 /** Circles of two systems and more, and systems that need themselves. */
 export const findCircles = ({ nodes, indexOf, needs: { hard } }: Network): Circles => {
   const components = findComponents(hard);
-  const members = new Map<number, number[]>();
-  for (const [at, component] of components.entries()) {
-    const own = members.get(component);
-    if (own === undefined) members.set(component, [at]);
-    else own.push(at);
-  }
+  const members = groupBy(components.keys(), (at) => components[at] ?? -1);
   const nameOf = (at: number): string => nodes[at]?.name ?? '';
   const componentOf = (name: string): { readonly at: number; readonly own: readonly number[] } | null => {
     const at = indexOf(name);

@@ -1,4 +1,5 @@
 /** The answer in Markdown: one sentence, then a short paragraph with the worst of it. */
+import { type Group, groupBy } from '../groups.ts';
 import type { Finding, Outcome, Severity, Verdict } from '../verdict.ts';
 import { sayWhyWanted } from './acceptance-words.ts';
 import { findState, listAsks, pickAsks } from './agreement-words.ts';
@@ -78,10 +79,10 @@ const MOST_WORDS = 1_200;
 export const sayFinding = (finding: Finding, which: 'message' | 'settle'): string =>
   prose(clip(describe(finding)[which], MOST_WORDS), listCopied(finding));
 
-/** Findings that one sentence says. */
+/** Findings with something in common: that one sentence says them, or that the same people can settle them. */
 export interface Topic {
   readonly key: string;
-  readonly findings: Finding[];
+  readonly findings: Group<Finding>;
 }
 
 /** Whether it is one of the problems that make a declaration unreadable; those carry the problem itself. */
@@ -99,17 +100,13 @@ const findKey = (finding: Finding, index: number): string => {
   return brief === null ? `alone ${index}` : `brief ${brief}`;
 };
 
+export const groupFindings = (
+  findings: readonly Finding[],
+  keyOf: (finding: Finding, index: number) => string,
+): readonly Topic[] => [...groupBy(findings, keyOf)].map(([key, members]) => ({ key, findings: members }));
+
 /** Findings by what one sentence can say, in their order. */
-export const listTopics = (findings: readonly Finding[]): readonly Topic[] => {
-  const topics = new Map<string, Topic>();
-  for (const [index, finding] of findings.entries()) {
-    const key = findKey(finding, index);
-    const topic = topics.get(key) ?? { key, findings: [] };
-    topic.findings.push(finding);
-    topics.set(key, topic);
-  }
-  return [...topics.values()];
-};
+export const listTopics = (findings: readonly Finding[]): readonly Topic[] => groupFindings(findings, findKey);
 
 /** A folder or a path, and how many more there are where it stands for several. */
 export const nameSubject = (finding: Finding): string => {
@@ -145,7 +142,6 @@ const sayAsked = (findings: readonly Finding[], first: Finding): string => {
 /** One sentence for all of a topic. */
 export const sayTopic = ({ key, findings }: Topic): string => {
   const [first] = findings;
-  if (first === undefined) return '';
   if (key.startsWith('problem')) {
     const problems = count(findings.length, 'problem').toLowerCase();
     return `${code(first.place?.file ?? 'OWNERSHIP.yaml')} has ${problems}, so it cannot be read.`;

@@ -1,5 +1,6 @@
 /** What an audit comes down to, the same on every surface: is it fine, what is worst, and who settles it. */
 import type { Audit } from '../audit-result.ts';
+import { type Group, groupBy } from '../groups.ts';
 import type { Finding, Outcome, Severity } from '../verdict.ts';
 import { isProblem } from './answer.ts';
 import { describeBriefly, findNeeds, findRerun } from './brief.ts';
@@ -40,7 +41,7 @@ export const describeAudit = (audit: Audit): string => {
 
 /** Findings of one severity and one cause, which differ in what they are about. */
 export interface Bunch {
-  readonly findings: readonly [Finding, ...Finding[]];
+  readonly findings: Group<Finding>;
   /** `no runbook`: a few words, in which backticks mark what others wrote; `null` where only their own words say it. */
   readonly brief: string | null;
 }
@@ -67,14 +68,11 @@ const findCause = (finding: Finding, index: number): { readonly key: string; rea
 
 /** Findings by cause, in the order of the first of each. What could not be found out goes by what would help. */
 export const groupByCause = (findings: readonly Finding[]): readonly Bunch[] => {
-  const bunches = new Map<string, { readonly brief: string | null; readonly findings: [Finding, ...Finding[]] }>();
-  for (const [index, finding] of findings.entries()) {
-    const { key, brief } = findCause(finding, index);
-    const bunch = bunches.get(key);
-    if (bunch === undefined) bunches.set(key, { brief, findings: [finding] });
-    else bunch.findings.push(finding);
-  }
-  return [...bunches.values()];
+  const found = findings.map((finding, index) => ({ finding, ...findCause(finding, index) }));
+  return [...groupBy(found, ({ key }) => key).values()].map((members) => {
+    const [{ finding, brief }, ...more] = members;
+    return { brief, findings: [finding, ...more.map((each) => each.finding)] };
+  });
 };
 
 /** What concerns all of the repository comes before every tier, and what has no tier after them. */
@@ -133,14 +131,10 @@ export const countSettlers = (
   findings: readonly Finding[],
   keepers: readonly string[],
 ): readonly { readonly settler: Settler; readonly count: number }[] => {
-  const counts = new Map<string, { settler: Settler; count: number }>();
-  for (const finding of findings) {
-    const settler = findSettler(finding, keepers);
-    const known = counts.get(keyOf(settler));
-    if (known === undefined) counts.set(keyOf(settler), { settler, count: 1 });
-    else known.count += 1;
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count);
+  const settlers = findings.map((finding) => findSettler(finding, keepers));
+  return [...groupBy(settlers, keyOf).values()]
+    .map((alike) => ({ settler: alike[0], count: alike.length }))
+    .sort((a, b) => b.count - a.count);
 };
 
 /** Who that is, in a sentence; `show` makes a login harmless for where it lands. */

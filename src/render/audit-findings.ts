@@ -1,5 +1,6 @@
 /** What stands in a repository, in Markdown: by system and by place, each with who settles it and how. */
 import type { Audit } from '../audit-result.ts';
+import { type Group, groupBy } from '../groups.ts';
 import type { Finding } from '../verdict.ts';
 import { ICONS, isProblem, pick, sayFinding } from './answer.ts';
 import { countOf, countSettlers, listStanding, saySettler } from './audit-answer.ts';
@@ -20,22 +21,10 @@ const MOST_SETTLERS = 3;
 type Part = Pick<Audit, 'findings' | 'systems' | 'keepers' | 'commit'>;
 type AuditSheet = Sheet<Part>;
 
-/** Findings about the same system, or the same place of nobody's. The worst come first. */
-type Group = readonly [Finding, ...Finding[]];
-
+/** What findings about the same system have in common, or about the same place of nobody's. */
 const keyOf = (finding: Finding): string => {
   if (finding.system !== null) return `system ${finding.system}`;
   return isProblem(finding) ? `file ${finding.place?.file}` : `place ${headline(finding)}`;
-};
-
-const groupBySubject = (findings: readonly Finding[]): readonly Group[] => {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const group = groups.get(keyOf(finding));
-    if (group === undefined) groups.set(keyOf(finding), [finding]);
-    else group.push(finding);
-  }
-  return [...groups.values()];
 };
 
 /** Of each kind the first finding with a text to paste: it shows what to write for the others. */
@@ -67,7 +56,7 @@ const sayWhole = (finding: Finding, { links }: Pick<AuditSheet, 'links'>): strin
 
 const setItem = (text: string): string => `- ${setIn(text, 2).trimStart()}`;
 
-const renderGroup = (group: Group, patched: ReadonlySet<Finding>, sheet: AuditSheet): string => {
+const renderGroup = (group: Group<Finding>, patched: ReadonlySet<Finding>, sheet: AuditSheet): string => {
   const [first] = group;
   const all = countSettlers(group, sheet.verdict.keepers).map(({ settler }) => settler);
   const people = all.filter(({ who }) => who !== 'nobody');
@@ -87,9 +76,10 @@ const showLogin = (login: string): string => code(clip(login, 100));
 /** Those that fail, could not be found out, or warn, under their heading; the worst are seen at once. */
 export const renderStanding = (sheet: AuditSheet): string => {
   const standing = listStanding(sheet.verdict);
-  const groups = groupBySubject(standing);
+  // Within each, the worst come first.
+  const groups = [...groupBy(standing, keyOf).values()];
   const patched = pickPatched(standing);
-  const render = (group: Group): string => renderGroup(group, patched, sheet);
+  const render = (group: Group<Finding>): string => renderGroup(group, patched, sheet);
   const { measure } = sheet;
   const seen = fitRows(groups, render, { measure, room: ROOM.seen, most: MOST_SEEN });
   const others = groups.slice(seen.length);

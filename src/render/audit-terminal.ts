@@ -1,5 +1,6 @@
 /** The audit for a terminal: the answer, what is worst and who settles it; then where, why, and who carries how much. */
 import type { Audit, FolderCoverage, Load } from '../audit-result.ts';
+import { groupBy } from '../groups.ts';
 import type { Finding, Outcome } from '../verdict.ts';
 import { isProblem } from './answer.ts';
 import {
@@ -166,9 +167,9 @@ const renderBunch = ({ findings }: Bunch, look: Look): string[] => {
 const renderNotices = (findings: readonly Finding[], look: Look): string[] => {
   const notices = findings.filter(({ severity }) => severity === 'notice');
   if (notices.length <= MOST.notices) return notices.flatMap((finding) => renderFinding(finding, null, look));
-  const counts = new Map<string, number>();
-  for (const { rule } of notices) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const said = [...counts].map(([rule, count]) => `${rule} ${sayNumber(count)}`).join(', ');
+  const said = [...groupBy(notices, ({ rule }) => rule)]
+    .map(([rule, { length }]) => `${rule} ${sayNumber(length)}`)
+    .join(', ');
   const [line = '', ...more] = wrap(
     `${MARKS.notice} ${countOf(notices.length, 'notice')}: ${said}: --format json`,
     look.width,

@@ -25,7 +25,6 @@ export const listRemarks = (
 
 const renderRemark = (topic: Topic, { links }: Pick<Sheet, 'links'>): string => {
   const [first] = topic.findings;
-  if (first === undefined) return '';
   const where = first.place === null ? '' : ` (${linkPlace(first.place, links)})`;
   const rest = topic.findings.length - 1;
   const same =

@@ -2,18 +2,12 @@
 import type { Finding, Patch, Verdict } from '../verdict.ts';
 import { listAsks } from './agreement-words.ts';
 import { isWanted, listWanted, renderStandIn, renderWanted } from './agreements.ts';
-import { listSaid, nameSubject, pick, sayFinding } from './answer.ts';
+import { groupFindings, listSaid, nameSubject, pick, sayFinding, type Topic } from './answer.ts';
 import { findNeeds, findRerun } from './brief.ts';
 import { clip, code, markdown, prose } from './escape.ts';
 import { linkFile, linkPlace } from './links.ts';
 import { fence, fitRows, joinBlocks, listNames, type Share, type Sheet, sayRest } from './sheet.ts';
 import { describe, describeNear } from './words.ts';
-
-/** Findings that the same people can settle. */
-interface Group {
-  readonly key: string;
-  readonly findings: readonly Finding[];
-}
 
 /** More places than this without a system are one item, with what to write for the first. */
 const MOST_PLACES = 3;
@@ -22,17 +16,6 @@ export const MOST_PATCH = 3_000;
 /** Bullets for one person, and names in one sentence. */
 const MOST_BULLETS = 6;
 const MOST_NAMES = 5;
-
-const groupBy = (findings: readonly Finding[], keyOf: (finding: Finding) => string): readonly Group[] => {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = keyOf(finding);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
-  return [...groups].map(([key, members]) => ({ key, findings: members }));
-};
 
 /**
  * Failures, and what could not be found out for want of something a person can give: once, whoever is asked about
@@ -50,9 +33,9 @@ const listTasks = (verdict: Verdict): readonly Finding[] => {
 };
 
 /** Who settles it: somebody named, whoever will answer, whoever keeps the workflow, or the author. */
-const groupTasks = (tasks: readonly Finding[]): readonly Group[] => {
+const groupTasks = (tasks: readonly Finding[]): readonly Topic[] => {
   const places = tasks.filter(isNewPlace).length;
-  return groupBy(tasks, (finding) => {
+  return groupFindings(tasks, (finding) => {
     const [first] = finding.by;
     if (first !== undefined && listAsks(finding).length === 0) return `person ${first.login.toLowerCase()}`;
     if (isNewPlace(finding)) return places > MOST_PLACES ? 'places' : `place ${nameSubject(finding)}`;
@@ -67,9 +50,8 @@ const isMeant = (finding: Finding): boolean => finding.code === 'unowned' && fin
 const isNewPlace = (finding: Finding): boolean =>
   finding.code === 'unowned' && !isMeant(finding) && finding.by.length === 0;
 
-const nameActor = ({ key, findings }: Group): string => {
+const nameActor = ({ key, findings }: Topic): string => {
   const [first] = findings;
-  if (first === undefined) return '';
   if (key.startsWith('place'))
     return `**Whoever will answer for ${listNames(findings.map(nameSubject), MOST_PLACES)}**`;
   if (key === 'runner') return '**Whoever keeps the workflow**';
@@ -94,8 +76,8 @@ const findLikeness = (finding: Finding): string => {
 };
 
 /** What a group is told: its bunches of like findings, one sentence each. */
-const listBunches = ({ key, findings }: Group): readonly Group[] =>
-  key.startsWith('place') ? [{ key, findings }] : groupBy(findings, findLikeness);
+const listBunches = ({ key, findings }: Topic): readonly Topic[] =>
+  key.startsWith('place') ? [{ key, findings }] : groupFindings(findings, findLikeness);
 
 const nameSystems = (findings: readonly Finding[]): string =>
   listNames([...new Set(findings.map(({ system }) => `**${markdown(system ?? '')}**`))], MOST_NAMES);
@@ -125,9 +107,8 @@ const sayBeside = (finding: Finding): string => {
 };
 
 /** What settles a bunch: text to paste, or the words of its first and for whom else they go. */
-const renderBunch = (group: Group, sheet: Sheet, said: ReadonlySet<Finding>): string => {
+const renderBunch = (group: Topic, sheet: Sheet, said: ReadonlySet<Finding>): string => {
   const [first] = group.findings;
-  if (first === undefined) return '';
   const { patch } = first;
   if (patch === null || patch.text.length > MOST_PATCH || isMeant(first)) return sayBunch(group, sheet, said);
   // A system for each place: what to write for the first shows what to write for the others.
@@ -137,9 +118,8 @@ const renderBunch = (group: Group, sheet: Sheet, said: ReadonlySet<Finding>): st
   return joinBlocks([where, renderPatch(patch), [others, sayBeside(first)].filter((words) => words !== '').join(' ')]);
 };
 
-const sayBunch = ({ findings }: Group, { links }: Sheet, said: ReadonlySet<Finding>): string => {
+const sayBunch = ({ findings }: Topic, { links }: Sheet, said: ReadonlySet<Finding>): string => {
   const [first, ...rest] = findings;
-  if (first === undefined) return '';
   // Whose answer is not known is no matter of a line.
   const isElsewhere = first.place === null || listAsks(first).length > 0;
   const where = isElsewhere ? '' : ` (${linkPlace(first.place, links)})`;
@@ -159,7 +139,7 @@ export const setIn = (text: string, width: number): string =>
     .join('\n');
 
 const renderGroup = (
-  group: Group,
+  group: Topic,
   mark: string,
   { said, ...sheet }: Sheet & { said: ReadonlySet<Finding> },
 ): string => {

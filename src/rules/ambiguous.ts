@@ -2,6 +2,7 @@
 import { UNSEEN } from '../declaration/characters.ts';
 import { findLevel } from '../declaration/law.ts';
 import type { Claim } from '../declaration/systems.ts';
+import { addTo, type Group } from '../groups.ts';
 import { type Finding, finding, listPaths, type Person } from '../verdict.ts';
 import { listPeople } from './duty.ts';
 import { isDeclaration, type Situation } from './situation.ts';
@@ -73,7 +74,7 @@ const findNames = ({ paths, after }: Situation): Finding[] => {
     const other = anchors.get(key);
     if (other === undefined || describeClaim(claim) < describeClaim(other)) anchors.set(key, claim);
   }
-  const seen = new Map<Claim, string[]>();
+  const seen = new Map<Claim, Group<string>>();
   for (const { path, now } of added) {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       const folder = path.slice(0, end);
@@ -81,7 +82,7 @@ const findNames = ({ paths, after }: Situation): Finding[] => {
       if (claim === undefined || after.index.isAnchor(folder)) continue;
       // Where nobody owns the path, `unowned` says a difference in case already.
       const said = now.kind === 'none' && claim.pattern.anchor.toLowerCase() === folder.toLowerCase();
-      if (!said) seen.set(claim, [...(seen.get(claim) ?? []), path]);
+      if (!said) addTo(seen, claim, path);
       break;
     }
   }
@@ -90,7 +91,7 @@ const findNames = ({ paths, after }: Situation): Finding[] => {
     findings.push(
       finding('ambiguous-name', 'ambiguous', detail, {
         severity: 'warn',
-        path: files.length === 1 ? (files[0] ?? null) : null,
+        path: files.length === 1 ? files[0] : null,
         paths: listPaths(files),
         place,
       }),

@@ -1,6 +1,7 @@
 /** What patterns say of one another without any file: which share a path, which holds all of another, and who answered there. */
 import type { Pattern } from '../declaration/patterns.ts';
 import type { Claim, ClaimIndex } from '../declaration/systems.ts';
+import { groupBy } from '../groups.ts';
 
 /** Who answers for the paths a pattern can match, also for those that are not there yet. */
 export interface Span {
@@ -122,12 +123,7 @@ export const compareRank = (a: Claim, b: Claim): number =>
 /** Claims by the folder they are anchored in, those that win first. */
 const arrange = (claims: readonly Claim[]) => {
   const ranked = [...claims].sort(compareRank);
-  const byAnchor = new Map<string, Claim[]>();
-  for (const claim of ranked) {
-    const own = byAnchor.get(claim.pattern.anchor);
-    if (own === undefined) byAnchor.set(claim.pattern.anchor, [claim]);
-    else own.push(claim);
-  }
+  const byAnchor = groupBy(ranked, ({ pattern }) => pattern.anchor);
   const anchors = [...byAnchor.keys()].sort();
   /** Claims anchored above, in or below a folder: no other can meet a pattern anchored there. */
   return (folder: string): readonly Claim[] => {

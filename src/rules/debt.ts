@@ -10,6 +10,7 @@ import {
 } from '../declaration/law.ts';
 import type { Duty } from '../declaration/schema.ts';
 import { type Claim, indexClaims } from '../declaration/systems.ts';
+import { addTo, type Group } from '../groups.ts';
 import { type Debt, type Finding, finding, listPaths, type Person } from '../verdict.ts';
 import { isSameLogin } from './asks.ts';
 import { listKeepers } from './duty.ts';
@@ -96,15 +97,15 @@ const findExemptions = ({ law, date, paths, after: { claims, index } }: Situatio
         .flatMap((claim) => exemptionOf(claim) ?? [])
         .filter(isEnding),
     );
-  const rests = new Map<LawExemption, string[]>();
+  const rests = new Map<LawExemption, Group<string>>();
   for (const { path, after, now } of paths) {
     if (after === null || now.kind !== 'exempt' || later.decide(path).kind !== 'none') continue;
     const exemption = findOwn(path);
-    if (exemption !== null) rests.set(exemption, [...(rests.get(exemption) ?? []), path]);
+    if (exemption !== null) addTo(rests, exemption, path);
   }
   return [...rests].map(([exemption, own]) => {
     const { expires = '', reason, place, owner } = exemption;
-    const only = own.length === 1 ? (own[0] ?? null) : null;
+    const only = own.length === 1 ? own[0] : null;
     const more = { severity: 'warn', place, path: only, paths: listPaths(own), by: listDeciders(law, owner) } as const;
     return finding('exemption-ends-soon', 'waiver', { expires, reason }, more);
   });

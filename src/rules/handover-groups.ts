@@ -1,5 +1,6 @@
 /** Handovers as a table shows them: one row for what one line of the declaration did to many systems. */
 import type { Place } from '../facts.ts';
+import { groupBy } from '../groups.ts';
 import { type Ask, HANDOVERS, type HandoverKind } from '../verdict.ts';
 import { keyOf, uniteAsks } from './asks.ts';
 import type { Handover } from './handover-kinds.ts';
@@ -45,30 +46,20 @@ const summarise = (members: readonly Handover[], side: 'before' | 'after'): stri
 };
 
 /** One group for each cause, in the order of a table: who answers first, then for what. */
-export const groupHandovers = (handovers: readonly Handover[]): readonly HandoverGroup[] => {
-  const groups = new Map<string, Handover[]>();
-  for (const each of handovers) {
-    const members = groups.get(groupOf(each));
-    if (members === undefined) groups.set(groupOf(each), [each]);
-    else members.push(each);
-  }
-  return [...groups.values()]
-    .flatMap((members): HandoverGroup[] => {
-      const [first] = members;
-      if (first === undefined) return [];
-      return [
-        {
-          kind: first.kind,
-          systems: [...new Set(members.flatMap(({ system }) => system ?? []))].sort(),
-          about: first.about,
-          place: first.place,
-          before: summarise(members, 'before'),
-          after: summarise(members, 'after'),
-          cause: first.cause,
-          asks: uniteAsks(members.flatMap(({ asks }) => asks)),
-          handovers: members,
-        },
-      ];
+export const groupHandovers = (handovers: readonly Handover[]): readonly HandoverGroup[] =>
+  [...groupBy(handovers, groupOf).values()]
+    .map((members): HandoverGroup => {
+      const [{ kind, about, place, cause }] = members;
+      return {
+        kind,
+        systems: [...new Set(members.flatMap(({ system }) => system ?? []))].sort(),
+        about,
+        place,
+        before: summarise(members, 'before'),
+        after: summarise(members, 'after'),
+        cause,
+        asks: uniteAsks(members.flatMap(({ asks }) => asks)),
+        handovers: members,
+      };
     })
     .sort((a, b) => HANDOVERS.indexOf(a.kind) - HANDOVERS.indexOf(b.kind));
-};

@@ -5,6 +5,7 @@ import { findNode } from '../declaration/parse.ts';
 import type { Declared, System } from '../declaration/resolve.ts';
 import type { Duty } from '../declaration/schema.ts';
 import { type Place, toPlace } from '../facts.ts';
+import { groupBy } from '../groups.ts';
 import { placeItem } from './duty.ts';
 import type { Pledge, Pledges } from './pledges.ts';
 import { keyOf, NOBODY, openWakes, type People, type Wakes } from './woken.ts';
@@ -71,19 +72,6 @@ const pickOthers = (people: People, key: string, isFit: (other: string) => boole
   return picked;
 };
 
-/** The systems of each team, by the team's key. */
-const groupByTeam = ({ systems }: Declared): ReadonlyMap<string, readonly System[]> => {
-  const groups = new Map<string, System[]>();
-  for (const system of systems.values()) {
-    if (system.team === null) continue;
-    const key = keyOf(system.team.value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [system]);
-    else group.push(system);
-  }
-  return groups;
-};
-
 /** Entries of systems and of teams. What a team gives stands in its entry, once for all of its systems. */
 const listEntryMentions = (key: string, { declared, stated }: CarriedGround, { pick, wake }: Wakes): Named => {
   const mentions: Mention[] = [];
@@ -110,7 +98,9 @@ const listEntryMentions = (key: string, { declared, stated }: CarriedGround, { p
       addBackup(login, placeItem(backup, index), { team: null, systems: [system], list: pick(backup.value) });
     }
   }
-  const groups = groupByTeam(declared);
+  const ofTeam = groupBy(declared.systems.values(), (system) =>
+    system.team === null ? null : keyOf(system.team.value),
+  );
   for (const [team, { value, node, place }] of listEntries(stated.declaration).teams) {
     const { owner, backup = [] } = value;
     const placeOf = (path: readonly (string | number)[]): Place => {
@@ -119,7 +109,7 @@ const listEntryMentions = (key: string, { declared, stated }: CarriedGround, { p
     };
     const give = (what: 'owner' | 'backup'): Giving => ({
       team,
-      systems: (groups.get(keyOf(team)) ?? []).filter((system) => system[what]?.by === 'team'),
+      systems: (ofTeam.get(keyOf(team)) ?? []).filter((system) => system[what]?.by === 'team'),
       list: pick(backup),
     });
     if (owner !== undefined && isIt(owner)) addOwner(owner, placeOf(['owner']), give('owner'));

@@ -1,5 +1,6 @@
 /** The systems of both sides of a change, laid beside one another. */
 import type { Declared, System } from '../declaration/resolve.ts';
+import { groupBy } from '../groups.ts';
 import { canonical } from './claims.ts';
 
 /** A system before and after; at most one of the two is `null`. */
@@ -16,8 +17,7 @@ const describePaths = ({ paths }: System): string =>
 /** New names for systems that are gone: one with the very same patterns, and where several have, with the same owner. */
 const findRenames = (gone: readonly System[], fresh: readonly System[]): ReadonlyMap<System, System> => {
   const renames = new Map<System, System>();
-  const lost = new Map<string, System[]>();
-  for (const system of gone) lost.set(describePaths(system), [...(lost.get(describePaths(system)) ?? []), system]);
+  const lost = new Map([...groupBy(gone, describePaths)].map(([paths, systems]) => [paths, [...systems]]));
   for (const system of fresh) {
     const same = lost.get(describePaths(system)) ?? [];
     const owner = (of: System): string => of.owner?.value.toLowerCase() ?? '';

@@ -1,6 +1,7 @@
 /** The files of the repository that systems point to: they are touched with their system, whoever claims their paths. */
 import { splitFiles } from '../declaration/history-files.ts';
 import type { Declared, System } from '../declaration/resolve.ts';
+import { addTo, type Group } from '../groups.ts';
 import { findRunbookPath, listSloFiles } from './papers.ts';
 import { listHistoryFiles, listWriteUps } from './past.ts';
 import type { PathDecisions } from './situation.ts';
@@ -22,15 +23,13 @@ const openPointers = (
   sides: readonly Declared[],
 ): Readonly<Record<'byName' | 'byFolder', (path: string) => readonly string[]>> => {
   const named = new Map<string, Set<string>>();
-  const folders = new Map<string, { readonly matches: (name: string) => boolean; readonly system: string }[]>();
+  const folders = new Map<string, Group<{ readonly matches: (name: string) => boolean; readonly system: string }>>();
   for (const side of sides) {
     for (const system of side.systems.values()) {
       for (const path of listPointed(system)) named.set(path, (named.get(path) ?? new Set()).add(system.name));
       for (const files of listHistoryFiles(system)) {
         const { folder, matches } = splitFiles(files);
-        const pointing = folders.get(folder);
-        if (pointing === undefined) folders.set(folder, [{ matches, system: system.name }]);
-        else pointing.push({ matches, system: system.name });
+        addTo(folders, folder, { matches, system: system.name });
       }
     }
   }
@@ -55,16 +54,12 @@ export const listTouching = <P extends PathDecisions>(
   after: Declared,
   before: Declared | null,
 ): ReadonlyMap<string, readonly P[]> => {
-  const touching = new Map<string, P[]>();
+  const touching = new Map<string, Group<P>>();
   const { byName, byFolder } = openPointers(before === null || before === after ? [after] : [before, after]);
   for (const path of paths) {
     const names = new Set([...byName(path.path), ...(path.before === null ? [] : byFolder(path.path))]);
     for (const decision of [path.was, path.now]) if (decision.kind === 'system') names.add(decision.system);
-    for (const name of names) {
-      const own = touching.get(name);
-      if (own === undefined) touching.set(name, [path]);
-      else own.push(path);
-    }
+    for (const name of names) addTo(touching, name, path);
   }
   return touching;
 };

@@ -5,6 +5,7 @@ import { PLACES, type Proposal } from '../declaration/proposal.ts';
 import type { Declared, System } from '../declaration/resolve.ts';
 import { type Claim, type ClaimIndex, type Decision, indexClaims } from '../declaration/systems.ts';
 import type { Account, Answers, Asks, ChangedPath, ChangeFacts, Entry, Known, PageFound } from '../facts.ts';
+import { addTo, type Group } from '../groups.ts';
 import type { PathStatus } from '../verdict.ts';
 import { listAsked } from './owner-access.ts';
 import { listHosts, listPages } from './pages.ts';
@@ -292,10 +293,10 @@ const describeClaims = (claims: readonly Claim[]): string =>
 /** Statuses for people. A rename is two ends with the same content; no rule tells it from a deletion and an addition. */
 const labelStatuses = (paths: readonly ChangedPath[]): ReadonlyMap<string, PathStatus> => {
   const statuses = new Map<string, PathStatus>();
-  const gone = new Map<string, string[]>();
+  const gone = new Map<string, Group<string>>();
   const content = ({ mode, id }: Entry): string => `${mode.slice(0, 3)} ${id}`;
   for (const { path, before, after } of paths) {
-    if (before !== null && after === null) gone.set(content(before), [...(gone.get(content(before)) ?? []), path]);
+    if (before !== null && after === null) addTo(gone, content(before), path);
     statuses.set(path, findStatus(before, after));
   }
   for (const { path, before, after } of paths) {

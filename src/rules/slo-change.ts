@@ -1,5 +1,6 @@
 /** How one list of SLOs compares with another: what became looser, what cannot be compared, what is gone. */
 import type { InlineSlo } from '../declaration/schema.ts';
+import { addTo, type Group } from '../groups.ts';
 import { compareDecimals } from '../reliability/decimal.ts';
 import { findBudgetSeconds } from '../reliability/objective.ts';
 import { measureWindow } from '../reliability/window.ts';
@@ -104,14 +105,8 @@ const groupSlos = (slos: readonly InlineSlo[]): ((slo: InlineSlo) => readonly In
       `indicator ${plain(indicator)}`,
     ];
   };
-  const groups = new Map<string, InlineSlo[]>();
-  for (const slo of slos) {
-    for (const key of keysOf(slo)) {
-      const members = groups.get(key);
-      if (members === undefined) groups.set(key, [slo]);
-      else members.push(slo);
-    }
-  }
+  const groups = new Map<string, Group<InlineSlo>>();
+  for (const slo of slos) for (const key of keysOf(slo)) addTo(groups, key, slo);
   return (slo) => keysOf(slo).flatMap((key) => groups.get(key) ?? []);
 };
 

@@ -1,6 +1,7 @@
 /** A touched path belongs to no system and no exemption. One finding a proposed folder, not one a path. */
 import { findLevel, holdsOn } from '../declaration/law.ts';
 import { findNearMiss, proposeFolder } from '../declaration/near-miss.ts';
+import { addTo, type Group, groupBy } from '../groups.ts';
 import { type Finding, finding, listPaths, type Severity } from '../verdict.ts';
 import { listPeople } from './duty.ts';
 import { nameSystem, patchNewSystem } from './patch.ts';
@@ -12,13 +13,6 @@ export const judgeUnowned = (situation: Situation): readonly Finding[] => [
   ...findUnowned(situation),
   ...findNotices(situation),
 ];
-
-/** Puts an item with those of its key; in place, as a group may be as large as the repository. */
-const group = <Item>(groups: Map<string, Item[]>, key: string, item: Item): void => {
-  const members = groups.get(key);
-  if (members === undefined) groups.set(key, [item]);
-  else members.push(item);
-};
 
 /** What the policy calls new: an end of a rename is no different from an addition. */
 const isNew = ({ before, after, status }: MappedPath): boolean =>
@@ -41,16 +35,16 @@ export const findUnownedPaths = ({ law, paths }: Situation): { path: MappedPath;
 
 /** Paths that had a system and have none any more, also those the change does not touch: under every setting. */
 const findOrphans = ({ law, paths, listing, before, after }: Situation): Finding[] => {
-  const orphans = new Map<string, string[]>();
+  const orphans = new Map<string, Group<string>>();
   for (const { path, after: there, was, now } of paths) {
-    if (there !== null && was.kind === 'system' && now.kind === 'none') group(orphans, was.system, path);
+    if (there !== null && was.kind === 'system' && now.kind === 'none') addTo(orphans, was.system, path);
   }
   if (before !== null && before.declared !== after.declared && listing !== null && 'known' in listing) {
     const changed = new Set(paths.map(({ path }) => path));
     for (const path of listing.known) {
       if (changed.has(path) || isDeclaration(path) || after.index.decide(path).kind !== 'none') continue;
       const was = before.index.decide(path);
-      if (was.kind === 'system') group(orphans, was.system, path);
+      if (was.kind === 'system') addTo(orphans, was.system, path);
     }
   }
   return [...orphans].map(([system, lost]) => {
@@ -76,21 +70,15 @@ const findUnowned = (situation: Situation): Finding[] => {
     situation,
     lost.map(({ path }) => path),
   );
-  const groups = new Map<string, MappedPath[]>();
-  for (const { path, severity } of lost) {
-    const folder = proposeFolder(path.path, holds);
-    const key = JSON.stringify([
-      severity,
-      folder,
-      folder === null ? path.path.slice(0, path.path.lastIndexOf('/') + 1) : '',
-    ]);
-    group(groups, key, path);
-  }
+  const groups = groupBy(lost, ({ path: { path }, severity }) => {
+    const folder = proposeFolder(path, holds);
+    return JSON.stringify([severity, folder, folder === null ? path.slice(0, path.lastIndexOf('/') + 1) : '']);
+  });
   const taken = new Set([...after.declared.systems.keys()].map((name) => name.toLowerCase()));
   const names = new Map<string, string>();
   return [...groups].map(([key, members]) => {
     const [severity, folder, parent] = JSON.parse(key) as [Severity, string | null, string];
-    const files = members.map(({ path }) => path);
+    const files = members.map(({ path }) => path.path);
     const first = files[0] ?? '';
     const miss = findNearMiss(first, after.claims);
     const near =
@@ -142,11 +130,11 @@ const findNotices = ({ paths, before, after }: Situation): Finding[] => {
   const systems = gone.length === 0 || before === null ? [] : [...before.declared.systems.values()];
   const pointed = new Set(systems.flatMap(listPointed));
   const dead = gone.map(({ path }) => path).filter((path) => !pointed.has(path));
-  const caught = new Map<string, string[]>();
+  const caught = new Map<string, Group<string>>();
   for (const path of after.declared.systems.size > 1 ? paths : []) {
     if (!isNew(path) || path.now.kind !== 'system') continue;
     const { pattern } = path.now.claim;
-    if (pattern.globstars > 0 && pattern.literals === 0) group(caught, path.now.system, path.path);
+    if (pattern.globstars > 0 && pattern.literals === 0) addTo(caught, path.now.system, path.path);
   }
   return [
     ...(dead.length === 0

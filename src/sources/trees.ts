@@ -16,6 +16,7 @@ import type {
   PersonAnswer,
   Said,
 } from '../facts.ts';
+import { groupBy } from '../groups.ts';
 
 /** The mode of a folder, as `canonicalMode` spells it (a raw tree object says `40000`). */
 export const folderMode = '040000';
@@ -204,16 +205,8 @@ export const findDeclarationFiles = async (root: string, readTrees: ReadTrees): 
 const spellings = 8;
 
 /** Entries by their lower-cased name. */
-const folded = (entries: Iterable<TreeEntry>): ReadonlyMap<string, readonly TreeEntry[]> => {
-  const byFold = new Map<string, TreeEntry[]>();
-  for (const entry of entries) {
-    const fold = entry.name.toLowerCase();
-    const alike = byFold.get(fold);
-    if (alike === undefined) byFold.set(fold, [entry]);
-    else alike.push(entry);
-  }
-  return byFold;
-};
+const folded = (entries: Iterable<TreeEntry>): ReadonlyMap<string, readonly TreeEntry[]> =>
+  groupBy(entries, ({ name }) => name.toLowerCase());
 
 interface Walk {
   readonly tree: string;
