@@ -694,7 +694,8 @@ export const findExitCode = (verdict: Pick<Verdict, 'outcome' | 'mode'>): 0 | 1 
   return verdict.mode === 'report' ? 0 : 1;
 };
 
-const RANK: Record<Severity, number> = { fail: 0, undecided: 1, warn: 2, notice: 3 };
+/** The worst first. */
+export const RANK: Readonly<Record<Severity, number>> = { fail: 0, undecided: 1, warn: 2, notice: 3 };
 
 /** Worst first, then by rule, place and path: the same facts give the same order. */
 export const sortFindings = (findings: readonly Finding[]): Finding[] =>

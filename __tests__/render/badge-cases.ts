@@ -69,6 +69,7 @@ export const BADGE_CASES: readonly (readonly [state: string, audit: Badged, said
   ['less than 75 %', toAudit(7499, 2501), [['74 % answered for', 'yellow'], OPEN, DECLARED]],
   ['half', toAudit(1, 1), [['50 % answered for', 'yellow'], OPEN, DECLARED]],
   ['42 %', toAudit(42, 58), [['42 % answered for', 'orange'], OPEN, DECLARED]],
+  ['29 %, as floats do not have it', toAudit(29, 71), [['29 % answered for', 'orange'], OPEN, DECLARED]],
   ['a quarter', toAudit(1, 3), [['25 % answered for', 'orange'], OPEN, DECLARED]],
   ['less than a quarter', toAudit(24, 76), [['24 % answered for', 'red'], OPEN, DECLARED]],
   ['1 %', toAudit(1, 99), [['1 % answered for', 'red'], OPEN, DECLARED]],

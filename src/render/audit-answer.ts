@@ -1,14 +1,10 @@
 /** What an audit comes down to, the same on every surface: is it fine, what is worst, and who settles it. */
 import type { Audit } from '../audit-result.ts';
 import { type Group, groupBy } from '../groups.ts';
-import type { Finding, Outcome, Severity } from '../verdict.ts';
+import { type Finding, type Outcome, RANK, type Severity } from '../verdict.ts';
 import { isProblem } from './answer.ts';
 import { describeBriefly, findNeeds, findRerun } from './brief.ts';
-import { countFiles, sayNumber } from './coverage.ts';
-
-/** `1,204 systems`. */
-export const countOf = (count: number, one: string, many = `${one}s`): string =>
-  `${sayNumber(count)} ${count === 1 ? one : many}`;
+import { countFiles, countOf, sayNumber } from './coverage.ts';
 
 const countSeverity = ({ findings }: Pick<Audit, 'findings'>, severity: Severity): number =>
   findings.filter((finding) => finding.severity === severity).length;
@@ -78,21 +74,15 @@ export const groupByCause = (findings: readonly Finding[]): readonly Bunch[] => 
 /** What concerns all of the repository comes before every tier, and what has no tier after them. */
 const WHOLE: ReadonlySet<string> = new Set(['change', 'declaration', 'merged-past']);
 const NO_TIER = 9;
-const RANK: Readonly<Record<Severity, number>> = { fail: 0, undecided: 1, warn: 2, notice: 3 };
 
 /** What stands: worst first, then what concerns the most important systems. What is no more than good to know is left out. */
 export const listStanding = ({ systems, findings }: Pick<Audit, 'systems' | 'findings'>): readonly Finding[] => {
   const tiers = new Map(systems.map(({ name, tier }) => [name, Number(tier ?? NO_TIER)]));
-  const weigh = (finding: Finding): number => {
-    const { rule, system, severity } = finding;
-    const tier = WHOLE.has(rule) ? 0 : ((system === null ? undefined : tiers.get(system)) ?? NO_TIER);
-    return RANK[severity] * 10 + tier;
-  };
+  const tierOf = ({ rule, system }: Finding): number =>
+    WHOLE.has(rule) ? 0 : ((system === null ? undefined : tiers.get(system)) ?? NO_TIER);
   return findings
     .filter(({ severity }) => severity !== 'notice')
-    .map((finding) => ({ finding, weight: weigh(finding) }))
-    .sort((a, b) => a.weight - b.weight)
-    .map(({ finding }) => finding);
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity] || tierOf(a) - tierOf(b));
 };
 
 /** Of these, what a page dwells on: what fails, else what could not be found out, else what is worth a look. */

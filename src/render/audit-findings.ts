@@ -3,7 +3,8 @@ import type { Audit } from '../audit-result.ts';
 import { type Group, groupBy } from '../groups.ts';
 import type { Finding } from '../verdict.ts';
 import { ICONS, isProblem, pick, sayFinding } from './answer.ts';
-import { countOf, countSettlers, listStanding, saySettler } from './audit-answer.ts';
+import { countSettlers, listStanding, saySettler } from './audit-answer.ts';
+import { countOf } from './coverage.ts';
 import { clip, code, markdown } from './escape.ts';
 import { linkPlace } from './links.ts';
 import { fitRows, fold, joinBlocks, listNames, type Sheet, sayRest } from './sheet.ts';
@@ -88,7 +89,7 @@ export const renderStanding = (sheet: AuditSheet): string => {
   const rest = left === 0 ? '' : `… and ${countOf(left, 'finding')} more${sheet.rest}`;
   if (groups.length === 0) return '';
   if (folded.length === 0) return joinBlocks(['### What stands', seen.join('\n'), rest]);
-  const summary = `${countOf(others.length, 'more system or place', 'more systems and places')}`;
+  const summary = countOf(others.length, 'more system or place', 'more systems and places');
   return joinBlocks(['### What stands', seen.join('\n'), fold(summary, [folded.join('\n'), rest])]);
 };
 

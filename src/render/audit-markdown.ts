@@ -4,7 +4,6 @@ import type { TrendEntry } from '../trend.ts';
 import { ICONS, isProblem, sayFinding } from './answer.ts';
 import {
   type Bunch,
-  countOf,
   countSettlers,
   describeAudit,
   groupByCause,
@@ -14,7 +13,7 @@ import {
 } from './audit-answer.ts';
 import { renderNotices, renderStanding } from './audit-findings.ts';
 import { listCounts, listGaps, sayGap, sayLoad, sayUncheckedHere } from './audit-words.ts';
-import { sayCoverage, sayNumber, sayPercent } from './coverage.ts';
+import { countOf, sayCoverage, sayNumber, sayPercent } from './coverage.ts';
 import { clip, code, markdown, prose } from './escape.ts';
 import { type Links, linkCommit } from './links.ts';
 import { countWaived, renderWaived } from './record.ts';

@@ -5,7 +5,6 @@ import type { Finding, Outcome } from '../verdict.ts';
 import { isProblem } from './answer.ts';
 import {
   type Bunch,
-  countOf,
   countSettlers,
   describeAudit,
   groupByCause,
@@ -14,7 +13,7 @@ import {
   saySettler,
 } from './audit-answer.ts';
 import { listCounts, listGaps, sayGap, sayLoad, sayUncheckedHere } from './audit-words.ts';
-import { sayCoverage, sayNumber } from './coverage.ts';
+import { countOf, sayCoverage, sayNumber } from './coverage.ts';
 import { clip, printable } from './escape.ts';
 import { describeNotes } from './outcome.ts';
 import { headline, type Look, MARKS, paint, renderFinding, renderWaived, sayCommit, wrap } from './terminal.ts';

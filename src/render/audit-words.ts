@@ -1,7 +1,6 @@
 /** What an audit says of itself besides its answer, the same on every surface: what it rests on, who is missing, who carries how much. */
 import type { Audit, FolderCoverage, Load } from '../audit-result.ts';
-import { countOf } from './audit-answer.ts';
-import { countFiles, sayNumber } from './coverage.ts';
+import { countFiles, countOf, sayNumber } from './coverage.ts';
 import { describeDebt } from './outcome.ts';
 
 /** `12 systems`, `runbooks: 11 of 12 open`, `SLOs: 12 of 12 declared`, and what the law excuses. */

@@ -1,7 +1,8 @@
 /** What a badge says of an audit: a few words and a colour, neither of them better than what was found. */
-import type { Audit } from '../audit-result.ts';
+import type { Audit, Coverage } from '../audit-result.ts';
 import type { Finding, RuleId } from '../verdict.ts';
 import { renderSvg } from './badge-svg.ts';
+import { findPercent, sayPercent, toPercent } from './coverage.ts';
 import type { Links } from './links.ts';
 
 export const VARIANTS = ['ownership', 'runbooks', 'slos'] as const;
@@ -55,17 +56,13 @@ const SCALE: readonly (readonly [from: number, color: BadgeColour])[] = [
   [25, 'orange'],
 ];
 
-/** Whole percent of a whole that is not 0, rounded down, so that 100 leaves nothing out. */
-const toPercent = (part: number, whole: number): number =>
-  part >= whole ? 100 : Math.min(99, Math.floor((part / whole) * 100));
 const toColour = (percent: number): BadgeColour => SCALE.find(([from]) => percent >= from)?.[1] ?? 'red';
 
 /** What is exempt counts on neither side. */
-const findShare = ({ owned, unowned }: NonNullable<Audit['coverage']>): Pick<Badge, 'message' | 'color'> => {
-  if (owned + unowned === 0) return { message: 'nothing to judge', color: 'lightgrey' };
-  const percent = toPercent(owned, owned + unowned);
-  const said = percent === 0 && owned > 0 ? '< 1' : `${percent}`;
-  return { message: `${said} % answered for`, color: toColour(percent) };
+const findShare = (coverage: Coverage): Pick<Badge, 'message' | 'color'> => {
+  const percent = findPercent(coverage);
+  if (percent === null) return { message: 'nothing to judge', color: 'lightgrey' };
+  return { message: `${sayPercent(coverage)} answered for`, color: toColour(percent) };
 };
 
 const RULES_OF: Readonly<Record<'runbooks' | 'slos', ReadonlySet<RuleId>>> = {

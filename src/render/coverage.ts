@@ -1,9 +1,12 @@
 /** How much somebody answers for, in numbers people can read. */
 import type { Coverage } from '../audit-result.ts';
 
-/** Whole percent of the files that are not exempt, rounded down: 100 means all of them. `null` where there are none. */
+/** Whole percent of a whole that is not 0, rounded down: 100 means all of it. */
+export const toPercent = (part: number, whole: number): number => Math.floor((part * 100) / whole);
+
+/** Of the files that are not exempt; `null` where there are none. */
 export const findPercent = ({ owned, unowned }: Pick<Coverage, 'owned' | 'unowned'>): number | null =>
-  owned + unowned === 0 ? null : Math.floor((owned * 100) / (owned + unowned));
+  owned + unowned === 0 ? null : toPercent(owned, owned + unowned);
 
 /** `98 %`; `< 1 %` where there are some and it is not one in a hundred, `–` where there is nothing to answer for. */
 export const sayPercent = (coverage: Pick<Coverage, 'owned' | 'unowned'>): string => {
@@ -15,8 +18,12 @@ export const sayPercent = (coverage: Pick<Coverage, 'owned' | 'unowned'>): strin
 /** `1,204`. */
 export const sayNumber = (number: number): string => `${number}`.replace(/\B(?=(?:\d{3})+$)/g, ',');
 
+/** `1,204 systems`. */
+export const countOf = (count: number, one: string, many = `${one}s`): string =>
+  `${sayNumber(count)} ${count === 1 ? one : many}`;
+
 /** `1,204 files`. */
-export const countFiles = (count: number): string => `${sayNumber(count)} ${count === 1 ? 'file' : 'files'}`;
+export const countFiles = (count: number): string => countOf(count, 'file');
 
 /** `98 % answered for: 1,204 of 1,228 files; 310 exempt`. */
 export const sayCoverage = (coverage: Coverage): string => {

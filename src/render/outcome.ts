@@ -3,14 +3,14 @@ import type { Debt, RuleId, Verdict } from '../verdict.ts';
 import { listAsks, sayAsk } from './agreement-words.ts';
 import { clip, printable } from './escape.ts';
 
-const countThings = (count: number): string => (count === 1 ? '1 thing' : `${count} things`);
+const countOf = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** `glass broken by maya-lin (checkout is down); 2 things stand`, for a terminal; `null` where nobody broke it. */
 export const describeGlass = ({ breakGlass, findings }: Pick<Verdict, 'breakGlass' | 'findings'>): string | null => {
   if (breakGlass === null) return null;
   const count = findings.filter(({ severity }) => severity === 'fail').length;
   const reason = printable(clip(breakGlass.reason, 500));
-  return `glass broken by ${printable(breakGlass.by)} (${reason}); ${countThings(count)} ${count === 1 ? 'stands' : 'stand'}`;
+  return `glass broken by ${printable(breakGlass.by)} (${reason}); ${countOf(count, 'thing')} ${count === 1 ? 'stands' : 'stand'}`;
 };
 
 /** `: 2 things to settle`, `: 1 thing could not be found out`, who broke the glass, or nothing on a pass. */
@@ -20,7 +20,7 @@ export const describeOutcome = (verdict: Pick<Verdict, 'outcome' | 'findings' | 
   if (glass !== null) return `: ${glass}`;
   if (outcome === 'pass') return '';
   const severity = outcome === 'fail' ? 'fail' : 'undecided';
-  const things = countThings(findings.filter((finding) => finding.severity === severity).length);
+  const things = countOf(findings.filter((finding) => finding.severity === severity).length, 'thing');
   return outcome === 'fail' ? `: ${things} to settle` : `: ${things} could not be found out`;
 };
 
@@ -28,7 +28,7 @@ export const describeOutcome = (verdict: Pick<Verdict, 'outcome' | 'findings' | 
 export const describeNotes = ({ outcome, mode, findings }: Pick<Verdict, 'outcome' | 'mode' | 'findings'>): string => {
   const warnings = findings.filter(({ severity }) => severity === 'warn').length;
   const notes = [
-    ...(warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${warnings} warnings`]),
+    ...(warnings === 0 ? [] : [countOf(warnings, 'warning')]),
     ...(mode === 'report' && outcome === 'fail' ? ['mode: report, so nothing is blocked'] : []),
   ];
   return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
@@ -58,7 +58,7 @@ const UNCHECKED: Partial<Record<RuleId, string>> = {
 const MOST_ASKS = 3;
 
 /** `acceptance of maya-lin or sam-okafor (checkout)`, `a keeper (law)`, `accounts and access (owner-access)`. */
-export const sayUnchecked = (rule: string, { findings }: Pick<Verdict, 'findings'>): string => {
+const sayUnchecked = (rule: string, { findings }: Pick<Verdict, 'findings'>): string => {
   const asks = findings.flatMap((finding) => (finding.rule === rule ? listAsks(finding) : []));
   const unasked = asks.filter(({ answer }) => answer.state === 'unasked');
   if (unasked.length === 0) {
@@ -71,14 +71,14 @@ export const sayUnchecked = (rule: string, { findings }: Pick<Verdict, 'findings
   return rule === 'acceptance' ? `acceptance of ${who}` : `${who} (${rule})`;
 };
 
-const countOf = (count: number, thing: string): string[] =>
-  count === 0 ? [] : [count === 1 ? `1 ${thing}` : `${count} ${thing}s`];
-
 /** `2 waivers and 1 exemption in force, 1 ends within two weeks, 1 has ended`; `null` where the law excuses nothing. */
 export const describeDebt = ({ debt }: Pick<Verdict, 'debt'>): string | null => {
   if (debt === null) return null;
   const { waivers, exemptions, endingSoon, ended }: Debt = debt;
-  const inForce = [...countOf(waivers, 'waiver'), ...countOf(exemptions, 'exemption')].join(' and ');
+  const inForce = [
+    ...(waivers === 0 ? [] : [countOf(waivers, 'waiver')]),
+    ...(exemptions === 0 ? [] : [countOf(exemptions, 'exemption')]),
+  ].join(' and ');
   const parts = [
     ...(inForce === '' ? [] : [`${inForce} in force`]),
     ...(endingSoon === 0 ? [] : [`${endingSoon} ${endingSoon === 1 ? 'ends' : 'end'} within two weeks`]),
