@@ -1,6 +1,6 @@
 /** What an audit answers with: the whole repository at one commit. Renderers and shells need no more of it. */
 import type { Commit, Place } from './facts.ts';
-import type { Debt, DescribedSystem, Finding, JudgedPerson, Outcome, Waived } from './verdict.ts';
+import type { Debt, DescribedSystem, Finding, Outcome, Waived } from './verdict.ts';
 
 /** How many files somebody answers for. `files` is the sum of the others; the declaration itself is exempt. */
 export interface Coverage {
@@ -59,8 +59,6 @@ export interface Audit {
   /** Folders by name: those of the root, and below one that has files of both kinds, its own. */
   readonly folders: readonly FolderCoverage[];
   readonly systems: readonly AuditedSystem[];
-  /** Owners and backups who are given a name, by login. */
-  readonly people: readonly JudgedPerson[];
   /** Who carries most comes first. */
   readonly loads: readonly Load[];
   /** Every file, sorted; made when they are asked for. */

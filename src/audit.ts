@@ -2,14 +2,13 @@
  * The whole repository: the same rules as for a change, over every file of one commit. What an audit finds of a system is
  * what a change of all its files would find.
  */
-import type { Audit, AuditedPath, AuditedSystem, Coverage, DutyCount, FolderCoverage } from './audit-result.ts';
+import type { Audit, AuditedPath, Coverage, DutyCount, FolderCoverage } from './audit-result.ts';
 import { findDuties, findLevel } from './declaration/law.ts';
 import { type Proposal, propose } from './declaration/proposal.ts';
 import { isNotApplicable } from './declaration/resolve.ts';
 import type { Decision } from './declaration/systems.ts';
-import { describePeople, describeSystem } from './describe.ts';
-import type { ChangeFacts, Known, TreeFacts, TreeSource } from './facts.ts';
-import { groupBy } from './groups.ts';
+import { describeTouched } from './describe.ts';
+import type { ChangeFacts, Commit, TreeFacts, TreeSource } from './facts.ts';
 import { complete, openReading } from './reading.ts';
 import { listLoads } from './rules/carried.ts';
 import { countDebt } from './rules/debt.ts';
@@ -32,22 +31,22 @@ export interface AuditRun {
 /** Reads one commit from `source`, and judges all of it. */
 export const audit = async (source: TreeSource, run: AuditRun): Promise<Audit> => {
   const read = await source.readTree();
-  const change: Known<ChangeFacts> = 'unknown' in read ? read : { known: toChange(read.known) };
-  if ('unknown' in read || 'unknown' in change) {
-    const { findings } = applyRules({ change, proposal: null, situation: null, provenance: null });
-    return conclude({ read, proposal: null, situation: null, findings, waived: [] }, run);
+  if ('unknown' in read) {
+    const { findings } = applyRules({ change: read, proposal: null, situation: null, provenance: null });
+    return conclude({ commit: null, proposal: null, situation: null, findings, waived: [] }, run);
   }
-  const proposal = propose(change.known);
-  const { paths, isAtHand } = read.known;
-  const framed = frame(change.known, proposal, {
+  const { commit, paths, isAtHand } = read.known;
+  const change = toChange(read.known);
+  const proposal = propose(change);
+  const framed = frame(change, proposal, {
     date: run.date,
     tree: paths,
     ...(isAtHand ? { bounds: AT_HAND } : {}),
   });
   const situation = framed === null ? null : await complete(framed, openReading(source, { known: paths }), false);
-  const { findings, waived } = applyRules({ change, proposal, situation, provenance: null });
+  const { findings, waived } = applyRules({ change: { known: change }, proposal, situation, provenance: null });
   const more = situation === null ? [] : applyAuditRules(situation, findings);
-  return conclude({ read, proposal, situation, findings: [...findings, ...proposal.findings, ...more], waived }, run);
+  return conclude({ commit, proposal, situation, findings: [...findings, ...proposal.findings, ...more], waived }, run);
 };
 
 /** A tree as a change that makes none: law, base and head are the same commit. */
@@ -65,14 +64,15 @@ const toChange = ({ commit, host, declarations, texts }: TreeFacts): ChangeFacts
 });
 
 interface Judged {
-  readonly read: Known<TreeFacts>;
+  /** `null` where it could not be read. */
+  readonly commit: Commit | null;
   readonly proposal: Proposal | null;
   readonly situation: Situation | null;
   readonly findings: readonly Finding[];
   readonly waived: readonly Waived[];
 }
 
-const conclude = ({ read, proposal, situation, findings: found, waived }: Judged, run: AuditRun): Audit => {
+const conclude = ({ commit, proposal, situation, findings: found, waived }: Judged, run: AuditRun): Audit => {
   const tree = situation?.tree ?? null;
   const tally = tree === null ? null : count(tree);
   const findings = sortFindings([...found, ...(run.arrived ?? [])]);
@@ -82,11 +82,13 @@ const conclude = ({ read, proposal, situation, findings: found, waived }: Judged
     date: run.date,
     outcome: findOutcome(findings),
     mode: law?.mode ?? 'enforce',
-    commit: 'known' in read ? read.known.commit : null,
+    commit,
     coverage: tally?.whole ?? null,
     folders: tally?.folders ?? [],
-    systems: situation === null ? [] : describeSystems(situation, findings),
-    people: situation === null ? [] : describePeople(situation.touched.keys(), situation.after.declared),
+    systems:
+      situation === null
+        ? []
+        : describeTouched(situation, findings).map(({ count, ...system }) => ({ ...system, files: count })),
     loads: situation === null ? [] : listLoads(situation.after.declared, situation.law),
     listPaths: () => (tree === null ? [] : tree.paths.map((path, at) => describePath(path, tree.decisions[at]))),
     findings,
@@ -157,21 +159,10 @@ const count = ({
   return { whole, folders };
 };
 
-const describeSystems = ({ touched, after }: Situation, findings: readonly Finding[]): AuditedSystem[] => {
-  const own = groupBy(findings, ({ system }) => system);
-  return [...touched]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, files]) => {
-      const system = after.declared.systems.get(name);
-      if (system === undefined) return [];
-      return [{ ...describeSystem(system, after), files, outcome: findOutcome(own.get(name) ?? []) }];
-    });
-};
-
 const describePath = (path: string, now: Decision = { kind: 'none' }): AuditedPath => ({
   path,
   system: now.kind === 'system' ? now.system : null,
-  exempt: now.kind === 'exempt' || (now.kind === 'none' && isDeclaration(path)),
+  exempt: weigh(path, now) === 'exempt',
   place: now.kind === 'system' || now.kind === 'exempt' ? now.claim.place : null,
 });
 

@@ -1,11 +1,12 @@
 /** The use case both shells call: facts → declaration → verdict. */
 import { coversLine, type Law } from './declaration/law.ts';
 import { type Proposal, propose } from './declaration/proposal.ts';
-import { describePeople, describeSystem } from './describe.ts';
+import { describeTouched } from './describe.ts';
 import { type ChangeFacts, type Gate, type Known, NO_ANSWERS, type Source } from './facts.ts';
 import type { Provenance } from './provenance/provenance.ts';
 import { complete, NO_ASKS, openReading, type Reading } from './reading.ts';
 import { listWants } from './rules/acceptance.ts';
+import { listNames } from './rules/asks.ts';
 import { drawBlastRadius } from './rules/blast-radius.ts';
 import { judgeWords } from './rules/break-glass.ts';
 import { compareSides } from './rules/comparison.ts';
@@ -24,6 +25,7 @@ import {
   findOutcome,
   type JudgedAgreement,
   type JudgedPath,
+  type JudgedPerson,
   type JudgedSystem,
   RULES,
   type RuleId,
@@ -198,7 +200,7 @@ const conclude = (
     author: facts?.provenance.author?.login ?? null,
     keepers: proposal?.law?.keepers ?? [],
     systems: situation === null ? [] : describeSystems(situation, findings, agreements),
-    people: situation === null ? [] : describePeople(situation.touched.keys(), situation.after.declared),
+    people: situation === null ? [] : describePeople(situation),
     paths,
     findings,
     waived,
@@ -262,7 +264,6 @@ const describeSystems = (
   findings: readonly Finding[],
   agreements: readonly JudgedAgreement[],
 ): JudgedSystem[] => {
-  const { touched, after } = situation;
   const { names } = compareSides(situation);
   const acceptedBy = (name: string): Agreement[] => {
     const own = agreements.filter(
@@ -270,13 +271,19 @@ const describeSystems = (
     );
     return own.map(({ by, how, commit, standsIn }) => ({ by, how, commit, standsIn }));
   };
-  return [...touched]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, paths]) => {
-      const system = after.declared.systems.get(name);
-      if (system === undefined) return [];
-      const own = findings.filter((finding) => finding.system === name);
-      const described = describeSystem(system, after);
-      return [{ ...described, paths, outcome: findOutcome(own), acceptedBy: acceptedBy(name) }];
-    });
+  return describeTouched(situation, findings).map(({ count, ...system }) => ({
+    ...system,
+    paths: count,
+    acceptedBy: acceptedBy(system.name),
+  }));
+};
+
+/** Whom the systems a change touches name, where they are given a name, by login. */
+const describePeople = ({ touched, after }: Situation): JudgedPerson[] => {
+  const { systems, people } = after.declared;
+  const logins = [...touched.keys()].flatMap((name) => listNames(systems.get(name) ?? null));
+  return [...new Set(logins)].sort().flatMap((login) => {
+    const name = people.get(login.toLowerCase())?.name;
+    return name === undefined ? [] : [{ login, name }];
+  });
 };

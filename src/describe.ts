@@ -1,25 +1,35 @@
-/** Systems and people as a verdict and an audit name them. */
-import { type Declared, isNotApplicable, type System } from './declaration/resolve.ts';
+/** Systems as a verdict and an audit describe them. */
+import { isNotApplicable, type System } from './declaration/resolve.ts';
+import { groupBy } from './groups.ts';
 import { findDependents } from './reliability/dependents.ts';
 import { findBudgetSeconds } from './reliability/objective.ts';
 import type { RunbookReading } from './reliability/runbook.ts';
-import { listNames } from './rules/asks.ts';
 import { listNotApplicable } from './rules/duty.ts';
 import { findRunbookPath, isFiled, type Paper } from './rules/papers.ts';
 import { hideCredentials } from './rules/pointer.ts';
-import type { Side } from './rules/situation.ts';
-import type { DescribedSystem, JudgedPerson, JudgedSlo, JudgedSystem } from './verdict.ts';
+import type { Side, Situation } from './rules/situation.ts';
+import {
+  type DescribedSystem,
+  type Finding,
+  findOutcome,
+  type JudgedSlo,
+  type JudgedSystem,
+  type Outcome,
+} from './verdict.ts';
 
-/** Whom some systems name, where they are given a name, by login. */
-export const describePeople = (names: Iterable<string>, { systems, people }: Declared): JudgedPerson[] => {
-  const logins = [...names].flatMap((name) => {
-    const system = systems.get(name);
-    return system === undefined ? [] : listNames(system);
-  });
-  return [...new Set(logins)].sort().flatMap((login) => {
-    const name = people.get(login.toLowerCase())?.name;
-    return name === undefined ? [] : [{ login, name }];
-  });
+/** The systems a situation touches, by name: how many of its paths are whose, and what was found comes to. */
+export const describeTouched = (
+  { touched, after }: Situation,
+  findings: readonly Finding[],
+): readonly (DescribedSystem & { readonly count: number; readonly outcome: Outcome })[] => {
+  const own = groupBy(findings, ({ system }) => system);
+  return [...touched]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, count]) => {
+      const system = after.declared.systems.get(name);
+      if (system === undefined) return [];
+      return [{ ...describeSystem(system, after), count, outcome: findOutcome(own.get(name) ?? []) }];
+    });
 };
 
 /** A system as verdicts and cards say it, with what its papers say. */

@@ -21,41 +21,29 @@ const joinAsked = <T>(known: readonly T[] | null, more: readonly T[] | null, isA
 
 /** Answers as they come in; nothing is asked twice, whatever the answer was. */
 export const openReading = (source: Pick<Source, 'readAnswers'>, listing: Answers['listing'] = null) => {
-  const asked = {
-    entries: new Set<string>(),
-    folders: new Set<string>(),
-    people: new Set<string>(),
-    texts: new Set<string>(),
-    earlier: new Set<string>(),
-    pages: new Set<string>(),
-    listing: listing !== null,
-    said: false,
-  };
+  const asked = new Set<string>(listing === null ? [] : ['listing']);
   let answers: Answers = { ...NO_ANSWERS, people: [], pages: [], listing };
-  const take = (known: Set<string>, keys: readonly string[], fold = (key: string): string => key): string[] =>
-    keys.filter((key) => !known.has(fold(key)) && known.add(fold(key)));
-  const takeNew = (asks: Asks): Asks => {
-    const news = {
-      entries: take(asked.entries, asks.entries),
-      folders: take(asked.folders, asks.folders),
-      people: take(asked.people, asks.people, (login) => login.toLowerCase()),
-      texts: take(asked.texts, asks.texts),
-      earlier: take(asked.earlier, asks.earlier),
-      pages: take(asked.pages, asks.pages),
-      pageHosts: asks.pageHosts,
-      listing: asks.listing && !asked.listing,
-      said: asks.said && !asked.said,
-    };
-    asked.listing ||= asks.listing;
-    asked.said ||= asks.said;
-    return news;
+  const isNew = (what: string): boolean => {
+    const { size } = asked;
+    return asked.add(what).size > size;
   };
+  const takeNew = (asks: Asks): Asks => ({
+    entries: asks.entries.filter((path) => isNew(`entry ${path}`)),
+    folders: asks.folders.filter((folder) => isNew(`folder ${folder}`)),
+    people: asks.people.filter((login) => isNew(`person ${login.toLowerCase()}`)),
+    texts: asks.texts.filter((id) => isNew(`text ${id}`)),
+    earlier: asks.earlier.filter((commit) => isNew(`commit ${commit}`)),
+    pages: asks.pages.filter((page) => isNew(`page ${page}`)),
+    pageHosts: asks.pageHosts,
+    listing: asks.listing && isNew('listing'),
+    said: asks.said && isNew('said'),
+  });
   return {
     /** What was answered so far, and whether anything was asked that was not asked before. */
     ask: async (asks: Asks): Promise<{ readonly answers: Answers; readonly isMore: boolean }> => {
+      const { size } = asked;
       const news = takeNew(asks);
-      const { pageHosts: _, ...wants } = news;
-      const isMore = Object.values(wants).some((wanted) => wanted === true || (wanted !== false && wanted.length > 0));
+      const isMore = asked.size > size;
       if (!isMore) return { answers, isMore };
       const more = await source.readAnswers(news);
       answers = {

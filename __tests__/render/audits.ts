@@ -15,7 +15,6 @@ const EMPTY: Audit = {
   coverage: null,
   folders: [],
   systems: [],
-  people: [],
   loads: [],
   listPaths: () => [],
   findings: [],
@@ -81,7 +80,6 @@ const CLEAN: Audit = {
     system('checkout', { tier: '1', place: at(21), files: 14 }),
     system('ledger', { place: at(31), files: 13 }),
   ],
-  people: [{ login: 'maya-lin', name: 'Maya Lin' }],
   loads: [
     load('maya-lin', { name: 'Maya Lin', owner: ['checkout', 'ledger'] }),
     load('sam-okafor', { backup: ['checkout', 'ledger'] }),
@@ -253,7 +251,6 @@ const MANY: Audit = {
       outcome: 'fail',
     }),
   ],
-  people: [{ login: 'maya-lin', name: 'Maya Lin' }],
   loads: [
     load('maya-lin', { name: 'Maya Lin', owner: ['checkout'], backup: ['ledger'] }),
     load('noor-haddad', { owner: ['mail', 'search'], alone: ['mail', 'search'] }),

@@ -1,27 +1,8 @@
 /** What the second reading is asked for, with nothing where nothing is said. */
-import type { Answers, Asks } from '../../src/facts.ts';
+import { type Answers, type Asks, NO_ANSWERS } from '../../src/facts.ts';
+import { NO_ASKS } from '../../src/reading.ts';
 
-export const asking = (asks: Partial<Asks>): Asks => ({
-  entries: [],
-  folders: [],
-  listing: false,
-  people: [],
-  texts: [],
-  said: false,
-  earlier: [],
-  pages: [],
-  pageHosts: [],
-  ...asks,
-});
+export const asking = (asks: Partial<Asks>): Asks => ({ ...NO_ASKS, ...asks });
 
 /** What is answered to nothing. */
-export const NOTHING: Answers = {
-  entries: [],
-  folders: [],
-  listing: null,
-  people: [],
-  texts: [],
-  said: null,
-  earlier: [],
-  pages: [],
-};
+export const NOTHING: Answers = { ...NO_ANSWERS, people: [], pages: [] };
