@@ -75,7 +75,7 @@ describe('what is read: undecided and red', () => {
   });
 
   test('each answer takes long, and each try ends in time: the run does', async () => {
-    await using stage = await openStage(PLAIN, { delay: 480 });
+    await using stage = await openStage(PLAIN, { delay: 360 });
     const run = await stage.action({ speed: 40 });
     expect([run.status, run.outputs.verdict]).toEqual([2, 'undecided']);
     expect(run.stdout).toMatch(/no answer within/);

@@ -4,7 +4,7 @@ import type { Fault } from './github/server.ts';
 import type { ActionRun } from './runner.ts';
 import type { Stage } from './stage.ts';
 
-/** Waiting is this much faster, and a request has still most of a second. */
+/** Waiting is this much faster, and a request has still more than half a second. */
 export const speed = 25;
 
 /** A fault without the requests it meets. */
@@ -40,7 +40,7 @@ export const KINDS: readonly Kind[] = [
   { about: '502', fault: status(502), sent: 3, says: /HTTP 502/ },
   { about: 'cut off', fault: { do: 'truncate' }, sent: 3, says: /closed|terminated/ },
   { about: 'a reset connection', fault: { do: 'reset' }, sent: 3, says: /ECONNRESET|closed/ },
-  { about: 'no answer', fault: { do: 'hang' }, sent: 3, says: /no answer within (?:20|the 70) seconds/ },
+  { about: 'no answer', fault: { do: 'hang' }, sent: 3, says: /no answer within 15 seconds/ },
 ];
 export const HTML: Kind = { about: 'a page', fault: { do: 'html' }, sent: 1, says: /not what its API promises/ };
 export const NOT_FOUND: Kind = { about: '404', fault: status(404), sent: 1, says: /HTTP 404/ };

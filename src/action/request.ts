@@ -6,8 +6,11 @@
  */
 import type { GitHubRequest } from '../sources/github.ts';
 
-/** Milliseconds. A check that hangs is worse than one that says it could not find out. */
-const PATIENCE = { attempt: 20_000, reading: 70_000, writing: 90_000 } as const;
+/**
+ * Milliseconds. A check that hangs is worse than one that says it could not find out. GitHub itself ends a request that
+ * takes more than 10 seconds: https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
+ */
+const PATIENCE = { attempt: 15_000, reading: 70_000, writing: 90_000 } as const;
 /** HTTP requests of one run, counting each try: GitHub gives a repository 1,000 an hour, for all its runs together. */
 const MOST = { reading: 280, writing: 300 } as const;
 /** Tries after the first, 1 and 4 seconds later; so three tries that hang still end before the reading does. */

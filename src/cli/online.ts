@@ -11,7 +11,7 @@ import { VERSION } from '../version.ts';
 import { CannotRun, findToday, type Shell } from './shell.ts';
 
 /** Milliseconds until a try is given up. */
-const PATIENCE = 20_000;
+const PATIENCE = 15_000;
 /** Tries after the first where no server answered, or a server failed: 1 and 4 seconds later. */
 const RETRIES = 2;
 /** HTTP requests, counting each try, as many as the Action reads with. */
