@@ -56,6 +56,7 @@ const line = (stage: Stage, count: number): readonly string[] => {
   const made: string[] = [];
   for (let number = 1; number <= count; number += 1)
     made.push(commit(stage, number, [made.at(-1) ?? say(stage, ['rev-parse', 'main'])]));
+  say(stage, ['update-ref', 'refs/heads/main', made.at(-1) ?? '']);
   return made;
 };
 
@@ -159,7 +160,7 @@ describe('one audit', () => {
     expect(say(stage, ['log', '--format=%an %s', `refs/heads/${BRANCH}`])).toBe(
       'github-actions[bot] Update the badge [skip ci]',
     );
-    expect(say(stage, ['rev-parse', 'main'])).toBe(stage.built.main);
+    expect(say(stage, ['rev-parse', 'main'])).toBe(first);
   });
 
   test('puts the next one on top, in eight requests', async () => {
@@ -234,7 +235,8 @@ describe('one audit', () => {
       'history.json': renderTrend(entries),
     });
     expect(stateOf(await publish(stage, entryOf(all[0] ?? '', 30)))).toBe('older');
-    expect(requests(stage).filter((request) => request.includes('/compare/'))).toHaveLength(10);
+    // The newest is asked about twice: whether it is on the branch, too.
+    expect(requests(stage).filter((request) => request.includes('/compare/'))).toHaveLength(11);
     expect(historyAt(stage)).toEqual([...all.slice(1, 4), all[0], ...all.slice(4)]);
     expectClean(stage);
   });
@@ -257,7 +259,7 @@ describe('one audit', () => {
       about: 'other history, judged later',
       there: (stage) => commit(stage, 7, [stage.built.main]),
       at: 9,
-      state: 'older',
+      state: 'written',
     },
     {
       about: 'history from another start, judged before',
@@ -269,10 +271,21 @@ describe('one audit', () => {
       about: 'history from another start, judged later',
       there: (stage) => commit(stage, 7, []),
       at: 9,
-      state: 'older',
+      state: 'written',
     },
     { about: 'what is gone, whenever it was judged', there: () => 'ab'.repeat(20), at: 9, state: 'written' },
-    { about: 'what came after it', there: (stage, mine) => commit(stage, 7, [mine]), at: 0, state: 'older' },
+    {
+      about: 'what came after it, and may not be shown on the branch yet',
+      there: (stage, mine) => commit(stage, 7, [mine]),
+      at: 0,
+      state: 'older',
+    },
+    {
+      about: 'what says to have come after it, and is not on the branch',
+      there: (stage, mine) => commit(stage, 7, [mine]),
+      at: 40,
+      state: 'written',
+    },
   ])('beside $about: $state', async ({ there, at, state }) => {
     await using stage = await open();
     const [mine = ''] = line(stage, 1);
@@ -281,6 +294,57 @@ describe('one audit', () => {
     expect(stateOf(await publish(stage, entryOf(mine, 5)))).toBe(state);
     expect(historyAt(stage)).toEqual(state === 'written' ? [theirs, mine] : [mine, theirs]);
     expect(expectClean(stage)).toBe(2);
+  });
+
+  test('after the branch was taken back, the badge is that of what is there', async () => {
+    await using stage = await open();
+    const [first = '', second = ''] = line(stage, 2);
+    await publish(stage, entryOf(first));
+    await publish(stage, entryOf(second, 1));
+    say(stage, ['update-ref', 'refs/heads/main', first]);
+    const later = { ...entryOf(first), at: '2026-11-24T12:00:00Z', unowned: 2 };
+    expect(stateOf(await publish(stage, later))).toBe('written');
+    expect(historyAt(stage)).toEqual([second, first]);
+    expect(expectClean(stage)).toBe(3);
+  });
+
+  test('a picture that somebody changed is put back', async () => {
+    await using stage = await open();
+    const [first = ''] = line(stage, 1);
+    const files = {
+      ...Object.fromEntries(filesOf(first)),
+      'README.md': '#',
+      'history.json': renderTrend([entryOf(first)]),
+    };
+    lay(stage, { ...files, 'ownership.svg': '<svg>100 %</svg>' });
+    expect(stateOf(await publish(stage, entryOf(first, 30)))).toBe('written');
+    expect(read(stage, 'ownership.svg')).toBe(filesOf(first).get('ownership.svg'));
+    expect(historyAt(stage)).toEqual([first]);
+    expect(stateOf(await publish(stage, entryOf(first, 31)))).toBe('unchanged');
+  });
+
+  test('a history that begins with one that never was is gone on with', async () => {
+    await using stage = await open();
+    const [first = ''] = line(stage, 1);
+    const forged = { ...entryOf(commit(stage, 9, [first])), at: '2036-01-01T00:00:00Z' };
+    const files = { ...Object.fromEntries(filesOf(forged.commit)), 'README.md': '#' };
+    lay(stage, { ...files, 'history.json': renderTrend([forged]) });
+    expect(stateOf(await publish(stage, entryOf(first)))).toBe('written');
+    expect(read(stage, 'ownership.json')).toContain(first);
+  });
+
+  test('the badges of another version give way to those of this one', async () => {
+    await using stage = await open();
+    const [first = '', second = ''] = line(stage, 2);
+    lay(stage, {
+      ...Object.fromEntries(filesOf(first)),
+      'alerts.svg': '<svg/>',
+      'alerts.json': '{}',
+      'README.md': '#',
+      'history.json': renderTrend([entryOf(first)]),
+    });
+    expect(stateOf(await publish(stage, entryOf(second, 1)))).toBe('written');
+    expect(say(stage, ['ls-tree', '--name-only', `refs/heads/${BRANCH}`]).split('\n')).toEqual(NAMES);
   });
 
   test('after history was put back, what was there before is the newest again', async () => {
@@ -301,7 +365,7 @@ describe('nothing is written to', () => {
   test.each<[what: string, files: Readonly<Record<string, string>>, says: string]>([
     ['a branch of code', { 'index.html': '<p>', 'README.md': '# Shop' }, '(`index.html`)'],
     ['a branch with a README alone', { 'README.md': '# Shop' }, '(no `history.json`)'],
-    ['a history beside something else', { ...badge, 'history.json': ours, 'logo.svg': '<svg/>' }, '(`logo.svg`)'],
+    ['a history beside something else', { ...badge, 'history.json': ours, 'Logo.svg': '<svg/>' }, '(`Logo.svg`)'],
     [
       'somebody else’s history',
       { ...badge, 'history.json': '[{"price":1}]' },

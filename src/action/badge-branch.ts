@@ -3,6 +3,7 @@
  * (https://docs.github.com/en/rest/git). An orphan, so that nothing of the code is in it; never force-pushed, so that audits
  * that race lose nothing of one another. Each try reads the branch anew, and takes some eight requests.
  */
+import { createHash } from 'node:crypto';
 import type { GitHubPlace } from '../sources/github-request.ts';
 import { valueAt } from '../sources/json.ts';
 import { insertEntry, isSameTruth, MOST_CHARACTERS, parseTrend, renderTrend, type TrendEntry } from '../trend.ts';
@@ -24,10 +25,14 @@ export type Published =
 const MOST_ROUNDS = 20;
 /** Of those, where GitHub does not say why it did not move the branch. */
 const MOST_UNCLEAR = 3;
+/** Milliseconds between two audits within which GitHub may not show the later commit on its branch yet. */
+const LAG = 10 * 60_000;
 /** Entries that are asked about, from the newest back, for where this audit belongs. */
 const MOST_COMPARED = 10;
 const HISTORY = 'history.json';
 const ABOUT = 'README.md';
+/** Pictures and data of this version and of others, so that a version with more or fewer of them can follow. */
+const BADGE = /^[a-z][a-z0-9-]{0,39}\.(?:svg|json)$/;
 const ABOUT_TEXT = `# Badges
 
 Written by the audit of Ownership Gate on the default branch, and by nothing else: do not edit anything here. \`${HISTORY}\` has
@@ -40,16 +45,19 @@ type Ask = (route: string, parameters?: Readonly<Record<string, unknown>>) => Pr
 interface Publication {
   readonly ask: Ask;
   readonly branch: string;
+  readonly defaultBranch: string;
   readonly files: ReadonlyMap<string, string>;
   readonly entry: TrendEntry;
-  /** Of an entry's commit to this audit's, as GitHub compares them. */
+  /** How this audit's commit stands to those of entries. */
   readonly compared: Map<string, Standing>;
+  /** Commits of entries that are on the default branch. */
+  readonly seen: Set<string>;
 }
 
 /** What is on the branch. */
 interface Present {
   /** `null` where there is no such branch. */
-  readonly on: { readonly tip: string; readonly tree: string } | null;
+  readonly on: { readonly tip: string; readonly tree: string; readonly blobs: ReadonlyMap<string, string> } | null;
   readonly entries: readonly TrendEntry[];
 }
 
@@ -83,10 +91,11 @@ export const publishBadge = async (
   entry: TrendEntry,
   pause: (round: number) => Promise<void>,
 ): Promise<Published> => {
-  const { branch } = place;
+  const { branch, defaultBranch } = place;
   const refused = refuse(place);
   if (refused !== null) return fail(refused);
-  const publication = { ask: openAsk(place), branch, files, entry, compared: new Map<string, Standing>() };
+  const known = { compared: new Map<string, Standing>(), seen: new Set<string>() };
+  const publication = { ask: openAsk(place), branch, defaultBranch, files, entry, ...known };
   try {
     let unclear = 0;
     for (let round = 1; ; round += 1) {
@@ -133,14 +142,15 @@ const tryOnce = async (publication: Publication): Promise<Published | Raced> => 
   const index = await findIndex(publication, present.entries);
   const own = present.entries.findIndex(({ commit }) => commit === entry.commit);
   const earlier = present.entries[own];
-  if (earlier !== undefined && index <= own + 1 && isSameTruth(entry, earlier))
-    return { entries: present.entries, state: 'unchanged' };
-  const entries = insertEntry(present.entries, entry, index);
+  // What was told before stays as it was told; the files are looked at all the same: anybody may have put others there.
+  const isTold = earlier !== undefined && index <= own + 1 && isSameTruth(entry, earlier);
+  const entries = isTold ? present.entries : insertEntry(present.entries, entry, index);
   const isNewest = entries.at(-1)?.commit === entry.commit;
   const texts = new Map([
     ...(isNewest ? [...files, [ABOUT, ABOUT_TEXT] as const] : []),
     [HISTORY, renderTrend(entries)],
   ]);
+  if (isThere(present, texts, isNewest)) return { entries, state: 'unchanged' };
   const written = await write(publication, present, texts, isNewest);
   if (typeof written === 'object') return written;
   return { entries, state: written === 'unchanged' ? 'unchanged' : isNewest ? 'written' : 'older' };
@@ -156,9 +166,24 @@ const readTip = async ({ ask, branch }: Publication): Promise<string | null> => 
   }
 };
 
+/** The id git gives a text; as long as ids are in this repository. */
+const blobOf = (text: string, like: string): string => {
+  const bytes = Buffer.from(text);
+  return createHash(like.length === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
+};
+
+/** Whether the branch says all this already, and, where that is to be all, no more. */
+const isThere = ({ on }: Present, texts: ReadonlyMap<string, string>, isWhole: boolean): boolean =>
+  on !== null &&
+  (!isWhole || on.blobs.size === texts.size) &&
+  [...texts].every(([path, text]) => on.blobs.get(path) === blobOf(text, on.tip));
+
 /** A text says what is there that is not ours. */
 const readPresent = async (publication: Publication): Promise<Present | string> => {
-  const { ask, files } = publication;
+  const { ask } = publication;
   const tip = await readTip(publication);
   if (tip === null) return { on: null, entries: [] };
   const commit = await ask('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', { commit_sha: tip });
@@ -166,13 +191,15 @@ const readPresent = async (publication: Publication): Promise<Present | string> 
   const listing = await ask('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { tree_sha: tree });
   const items = valueAt(listing, 'tree');
   if (!Array.isArray(items)) throw misshapen('tree');
-  const ours = new Set([...files.keys(), ABOUT, HISTORY]);
-  const other = items.find((item) => !ours.has(textAt(item, 'path') ?? '') || textAt(item, 'type') !== 'blob');
+  const isOurs = (path: string): boolean => path === ABOUT || path === HISTORY || BADGE.test(path);
+  const other = items.find((item) => !isOurs(textAt(item, 'path') ?? '') || textAt(item, 'mode') !== '100644');
   if (other !== undefined) return `\`${sayName(textAt(other, 'path') ?? '')}\``;
   const history = items.find((item) => textAt(item, 'path') === HISTORY);
   if (history === undefined) return `no \`${HISTORY}\``;
   const entries = await readHistory(ask, history);
-  return entries === null ? `a \`${HISTORY}\` that is none of an audit` : { on: { tip, tree }, entries };
+  if (entries === null) return `a \`${HISTORY}\` that is none of an audit`;
+  const blobs = new Map(items.map((item) => [textAt(item, 'path') ?? '', idAt(item, 'sha')]));
+  return { on: { tip, tree, blobs }, entries };
 };
 
 /** Anybody who may push can have given it that name. */
@@ -186,7 +213,11 @@ const readHistory = async (ask: Ask, item: unknown): Promise<readonly TrendEntry
   return parseTrend(Buffer.from(content, 'base64').toString('utf8'));
 };
 
-/** Where an audit belongs: behind the entries of older commits. Most are of the newest, and one question says so. */
+/**
+ * Where an audit belongs: behind the entries of older commits. Most are of the newest, and one question says so. Whoever may
+ * push can have written the entries: what claims to be newer has to be on the default branch, else no audit would ever be
+ * newer; nor is a commit that was taken back.
+ */
 const findIndex = async (publication: Publication, entries: readonly TrendEntry[]): Promise<number> => {
   const { entry } = publication;
   const end = Math.max(0, entries.length - MOST_COMPARED);
@@ -195,16 +226,32 @@ const findIndex = async (publication: Publication, entries: readonly TrendEntry[
     if (other === undefined || other.commit === entry.commit) return index;
     const standing = await compare(publication, other.commit);
     const isOlder = standing === 'diverged' ? other.at <= entry.at : standing === 'ahead' || standing === 'gone';
-    if (isOlder) return index;
+    if (isOlder || (index === entries.length && !(await isOnBranch(publication, other)))) return index;
   }
   return end;
 };
 
-/** How this audit's commit stands to another: https://docs.github.com/en/rest/commits/commits#compare-two-commits */
+/** Whether the default branch has the commit, as it is now. */
+const isOnBranch = async ({ ask, defaultBranch, entry, seen }: Publication, other: TrendEntry): Promise<boolean> => {
+  if (seen.has(other.commit)) return true;
+  const standing = await compareEnds(ask, other.commit, defaultBranch);
+  // A branch that ends before it was taken back, or has just been moved and does not show it yet.
+  const lags = standing === 'behind' && Math.abs(Date.parse(other.at) - Date.parse(entry.at)) < LAG;
+  const isThere = standing === 'ahead' || standing === 'identical' || lags;
+  if (isThere) seen.add(other.commit);
+  return isThere;
+};
+
+/** How this audit's commit stands to another; of two commits that never changes. */
 const compare = async ({ ask, entry, compared }: Publication, commit: string): Promise<Standing> => {
-  const known = compared.get(commit);
-  if (known !== undefined) return known;
-  const basehead = `${commit}...${entry.commit}`;
+  const standing = compared.get(commit) ?? (await compareEnds(ask, commit, entry.commit));
+  compared.set(commit, standing);
+  return standing;
+};
+
+/** How `head` stands to `base`: https://docs.github.com/en/rest/commits/commits#compare-two-commits */
+const compareEnds = async (ask: Ask, base: string, head: string): Promise<Standing> => {
+  const basehead = `${base}...${head}`;
   const found = await ask('GET /repos/{owner}/{repo}/compare/{basehead}', { basehead, per_page: 1 }).then(
     (data) => textAt(data, 'status'),
     (error: unknown): Standing => {
@@ -215,7 +262,6 @@ const compare = async ({ ask, entry, compared }: Publication, commit: string): P
   );
   const standing = (['ahead', 'behind', 'identical', 'diverged', 'gone'] as const).find((each) => each === found);
   if (standing === undefined) throw misshapen('status');
-  compared.set(commit, standing);
   return standing;
 };
 
