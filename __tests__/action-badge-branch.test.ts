@@ -1,8 +1,8 @@
 /** What is written to the badge's branch, by one audit and by many at once, and what is not. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type BadgePlace, type Published, publishBadge } from '../src/action/badge-branch.ts';
+import { type BadgePlace, type Draw, type Published, publishBadge } from '../src/action/badge-branch.ts';
 import type { GitHubReply, GitHubRequest } from '../src/sources/github-request.ts';
-import { parseTrend, renderTrend, type TrendEntry } from '../src/trend.ts';
+import { type PassedBy, parseTrend, renderTrend, type TrendEntry } from '../src/trend.ts';
 import type { GitHub, GitHubOptions } from './e2e/github/server.ts';
 import { git } from './e2e/scenario.ts';
 import { openStage, type Stage } from './e2e/stage.ts';
@@ -94,7 +94,12 @@ const publish = (
   more: Partial<BadgePlace> = {},
   branch = BRANCH,
 ): Promise<Published> =>
-  publishBadge(placeOf(stage, { branch, ...more }), filesOf(entry.commit), entry, async () => undefined);
+  publishBadge(
+    placeOf(stage, { branch, ...more }),
+    () => filesOf(entry.commit),
+    entry,
+    async () => undefined,
+  );
 const stateOf = (done: Published): string => ('failed' in done ? done.failed : done.state);
 const failure = (done: Published): string => ('failed' in done ? done.failed : `no failure: ${done.state}`);
 
@@ -198,6 +203,21 @@ describe('one audit', () => {
     });
     expect(requests(stage)).toHaveLength(4);
     expect([writes(stage), tipOf(stage)]).toEqual([[], tip]);
+  });
+
+  test('draws what came past the gate with the same commit, whoever was told of it', async () => {
+    await using stage = await open();
+    const [first = ''] = line(stage, 1);
+    const past = [{ pull: 7, commit: first, outcome: 'fail' } as const];
+    const told: (readonly PassedBy[])[] = [];
+    const draw: Draw = (each) => {
+      told.push(each);
+      return filesOf(first);
+    };
+    const pause = async (): Promise<void> => undefined;
+    await publishBadge(placeOf(stage), draw, entryOf(first, 0, { past }), pause);
+    await publishBadge(placeOf(stage), draw, entryOf(first, 30, { unowned: 2 }), pause);
+    expect(told).toEqual([past, past]);
   });
 
   test('writes where the same commit is another truth', async () => {
@@ -437,7 +457,16 @@ describe('nothing is written to', () => {
     const request: GitHubRequest = async () => expect.unreachable();
     const place = { request, repository: { owner: 'acme', name: 'shop' }, branch, defaultBranch: 'main' };
     const [entry, files] = [entryOf('a'.repeat(40)), filesOf('a')];
-    expect(failure(await publishBadge(place, files, entry, async () => undefined))).toMatch(says);
+    expect(
+      failure(
+        await publishBadge(
+          place,
+          () => files,
+          entry,
+          async () => undefined,
+        ),
+      ),
+    ).toMatch(says);
   });
 
   test('but to branches with other names', async () => {
@@ -578,7 +607,7 @@ describe('what goes wrong', () => {
     const place = { request, repository: { owner: 'acme', name: 'shop' }, branch: BRANCH, defaultBranch: 'main' };
     const done = await publishBadge(
       place,
-      filesOf(second),
+      () => filesOf(second),
       entryOf(second, 1),
       async (round) => void pauses.push(round),
     );

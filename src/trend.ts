@@ -175,7 +175,7 @@ export const renderTrend = (entries: readonly TrendEntry[]): string => {
 };
 
 /** A later audit of the same commit is told of no push: what came with it is still true. */
-const keepPast = (entry: TrendEntry, earlier: TrendEntry | undefined): TrendEntry =>
+export const keepPast = (entry: TrendEntry, earlier: TrendEntry | undefined): TrendEntry =>
   earlier === undefined || entry.past.length > 0 ? entry : { ...entry, past: earlier.past };
 
 /** Whether an audit says what an earlier one of the same commit said, whenever that was. */

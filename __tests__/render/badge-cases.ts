@@ -24,7 +24,7 @@ const unread = finding(
   { path: 'slo/search.yaml', why: 'HTTP 502.', needs: null },
   { severity: 'undecided', system: 'search' },
 );
-const past = finding('merged-past', 'merged-past', {
+export const past = finding('merged-past', 'merged-past', {
   pull: 12,
   kind: 'pull',
   base: 'a'.repeat(40),

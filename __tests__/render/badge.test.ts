@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   BADGE_FORMATS,
   type Badge,
+  type Badged,
   COLOURS,
   listBadgeFiles,
   renderBadge,
@@ -12,14 +13,41 @@ import {
   toBadge,
   VARIANTS,
 } from '../../src/render/badge.ts';
+import type { PassedBy } from '../../src/trend.ts';
 import { finding, RULES, type Severity } from '../../src/verdict.ts';
-import { BADGE_CASES, toAudit, toExpected, toSystem } from './badge-cases.ts';
+import { BADGE_CASES, past, toAudit, toExpected, toSystem } from './badge-cases.ts';
 
 describe('what it says, and in which colour', () => {
   test.each(BADGE_CASES)('%s', (_, audit, said) => {
     expect(VARIANTS.map((variant) => toBadge(audit, variant))).toEqual(
       VARIANTS.map((variant, at) => toExpected(said[at] ?? ['', 'red'], variant)),
     );
+  });
+});
+
+describe('what an earlier audit of the same commit told', () => {
+  const told = (...outcomes: readonly PassedBy['outcome'][]): readonly PassedBy[] =>
+    outcomes.map((outcome, at) => ({ pull: at + 1, commit: `${at}`.repeat(40), outcome }));
+  const failing = toAudit(98, 2, { findings: [past] });
+  test.each<[what: string, audit: Badged, told: readonly PassedBy[], message: string, color: Badge['color']]>([
+    ['nothing', toAudit(100, 0), [], '100 % answered for', 'brightgreen'],
+    ['one past the gate', toAudit(100, 0), told('fail'), '100 % answered for, 1 merged past', 'red'],
+    [
+      'two, one of them unknown',
+      toAudit(100, 0),
+      told('fail', 'undecided'),
+      '100 % answered for, 1 merged past',
+      'red',
+    ],
+    ['an unknown one', toAudit(100, 0), told('undecided'), '100 % answered for, undecided', 'yellow'],
+    ['what this audit found itself', failing, told('fail'), '98 % answered for, 1 merged past', 'red'],
+  ])('%s', (_, audit, earlier, message, color) => {
+    const isError = earlier.length > 0;
+    expect(toBadge(audit, 'ownership', earlier)).toEqual({ label: 'ownership', message, color, isError });
+    for (const variant of ['runbooks', 'slos'] as const) {
+      expect(toBadge(audit, variant, earlier)).toEqual(toBadge(audit, variant));
+    }
+    expect(listBadgeFiles(audit, earlier).get('ownership.json')).toContain(`"message": "${message}"`);
   });
 });
 

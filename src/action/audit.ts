@@ -13,7 +13,7 @@ import type { Links } from '../render/links.ts';
 import { gitTree } from '../sources/git.ts';
 import { type GitHubTree, gitHubTree, openPeople } from '../sources/github-tree.ts';
 import { openNetwork, pageReader, withPages } from '../sources/pages.ts';
-import { type TrendEntry, toEntry } from '../trend.ts';
+import { type PassedBy, type TrendEntry, toEntry } from '../trend.ts';
 import { findExitCode } from '../verdict.ts';
 import { VERSION } from '../version.ts';
 import { judgeArrived } from './arrived.ts';
@@ -126,7 +126,8 @@ const publishTrend = async (
   const { repository, defaultBranch } = plan;
   const pause = (round: number): Promise<void> =>
     new Promise((done) => setTimeout(done, Math.random() * Math.min(round, 4) * PAUSE));
-  const done = await publishBadge({ request, repository, branch, defaultBranch }, listBadgeFiles(result), entry, pause);
+  const draw = (past: readonly PassedBy[]): ReadonlyMap<string, string> => listBadgeFiles(result, past);
+  const done = await publishBadge({ request, repository, branch, defaultBranch }, draw, entry, pause);
   if ('failed' in done) return { trend: null, snippet: null, failed: done.failed };
   return { trend: done.entries, snippet: renderSnippet(links, branch), failed: null };
 };

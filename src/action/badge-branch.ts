@@ -6,7 +6,16 @@
 import { createHash } from 'node:crypto';
 import type { GitHubPlace } from '../sources/github-request.ts';
 import { valueAt } from '../sources/json.ts';
-import { insertEntry, isSameTruth, MOST_CHARACTERS, parseTrend, renderTrend, type TrendEntry } from '../trend.ts';
+import {
+  insertEntry,
+  isSameTruth,
+  keepPast,
+  MOST_CHARACTERS,
+  type PassedBy,
+  parseTrend,
+  renderTrend,
+  type TrendEntry,
+} from '../trend.ts';
 import { isForbidden, statusOf, wordsOf } from './failure.ts';
 import { numberAt, textAt } from './payload.ts';
 
@@ -39,6 +48,9 @@ Written by the audit of Ownership Gate on the default branch, and by nothing els
 what the last audits came to.
 `;
 
+/** The pictures and data of an audit, of a commit that came with this past the gate. */
+export type Draw = (past: readonly PassedBy[]) => ReadonlyMap<string, string>;
+
 type Ask = (route: string, parameters?: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 /** What one audit publishes, and what stays known from one try to the next. */
@@ -46,7 +58,7 @@ interface Publication {
   readonly ask: Ask;
   readonly branch: string;
   readonly defaultBranch: string;
-  readonly files: ReadonlyMap<string, string>;
+  readonly draw: Draw;
   readonly entry: TrendEntry;
   /** How this audit's commit stands to those of entries. */
   readonly compared: Map<string, Standing>;
@@ -82,12 +94,12 @@ const refuse = ({ branch, defaultBranch }: BadgePlace): string | null => {
 };
 
 /**
- * Publishes `files`, which are the pictures and data of this audit, and its entry. `pause` is waited for between two tries;
+ * Publishes what `draw` makes of this audit, and its entry. `pause` is waited for between two tries;
  * `round` counts from 1. Never throws, and never writes to another branch.
  */
 export const publishBadge = async (
   place: BadgePlace,
-  files: ReadonlyMap<string, string>,
+  draw: Draw,
   entry: TrendEntry,
   pause: (round: number) => Promise<void>,
 ): Promise<Published> => {
@@ -95,7 +107,7 @@ export const publishBadge = async (
   const refused = refuse(place);
   if (refused !== null) return fail(refused);
   const known = { compared: new Map<string, Standing>(), seen: new Set<string>() };
-  const publication = { ask: openAsk(place), branch, defaultBranch, files, entry, ...known };
+  const publication = { ask: openAsk(place), branch, defaultBranch, draw, entry, ...known };
   try {
     let unclear = 0;
     for (let round = 1; ; round += 1) {
@@ -132,7 +144,7 @@ const idAt = (data: unknown, keys: string): string => {
 };
 
 const tryOnce = async (publication: Publication): Promise<Published | Raced> => {
-  const { branch, files, entry } = publication;
+  const { branch, draw, entry } = publication;
   const present = await readPresent(publication);
   if (typeof present === 'string') {
     return fail(
@@ -147,7 +159,7 @@ const tryOnce = async (publication: Publication): Promise<Published | Raced> => 
   const entries = isTold ? present.entries : insertEntry(present.entries, entry, index);
   const isNewest = entries.at(-1)?.commit === entry.commit;
   const texts = new Map([
-    ...(isNewest ? [...files, [ABOUT, ABOUT_TEXT] as const] : []),
+    ...(isNewest ? [...draw(keepPast(entry, earlier).past), [ABOUT, ABOUT_TEXT] as const] : []),
     [HISTORY, renderTrend(entries)],
   ]);
   if (isThere(present, texts, isNewest)) return { entries, state: 'unchanged' };

@@ -1,5 +1,6 @@
 /** What a badge says of an audit: a few words and a colour, neither of them better than what was found. */
 import type { Audit, Coverage } from '../audit-result.ts';
+import type { PassedBy } from '../trend.ts';
 import type { Finding, RuleId } from '../verdict.ts';
 import { renderSvg } from './badge-svg.ts';
 import { findPercent, sayPercent, toPercent } from './coverage.ts';
@@ -25,11 +26,12 @@ export type Badged = Pick<Audit, 'outcome' | 'coverage' | 'systems' | 'findings'
 
 const LABELS: Readonly<Record<Variant, string>> = { ownership: 'ownership', runbooks: 'runbooks', slos: 'SLOs' };
 
-export const toBadge = (audit: Badged, variant: Variant): Badge => {
+/** `told` came past the gate, as an earlier audit of the same commit told. */
+export const toBadge = (audit: Badged, variant: Variant, told: readonly PassedBy[] = []): Badge => {
   const label = LABELS[variant];
   if (audit.coverage === null) return { label, isError: true, ...findUncounted(audit.findings) };
   const { message, color } = variant === 'ownership' ? findShare(audit.coverage) : findDuty(audit, variant);
-  const { doubt, worst } = variant === 'ownership' ? findDoubt(audit) : findDoubtOf(audit, RULES_OF[variant]);
+  const { doubt, worst } = variant === 'ownership' ? findDoubt(audit, told) : findDoubtOf(audit, RULES_OF[variant]);
   if (doubt === null || worst === null) return { label, message, color, isError: false };
   return { label, message: `${message}, ${doubt}`, color: worse(color, worst), isError: true };
 };
@@ -94,18 +96,21 @@ const NO_DOUBT: Doubt = { doubt: null, worst: null };
 const isCounted = ({ rule, system }: Finding): boolean =>
   system === null && (rule === 'unowned' || rule === 'ambiguous');
 
-const findDoubt = ({ outcome, systems, findings }: Badged): Doubt => {
+const findDoubt = ({ outcome, systems, findings }: Badged, told: readonly PassedBy[]): Doubt => {
   const failing = findings.filter((one) => one.severity === 'fail' && !isCounted(one));
   const names = new Set([
     ...systems.flatMap((system) => (system.outcome === 'fail' ? [system.name] : [])),
     ...failing.flatMap(({ system }) => (system === null ? [] : [system])),
   ]);
   if (names.size > 0) return { doubt: `${names.size} failing`, worst: 'red' };
-  const past = failing.filter(({ rule }) => rule === 'merged-past').length;
+  const past = Math.max(
+    failing.filter(({ rule }) => rule === 'merged-past').length,
+    told.filter((each) => each.outcome !== 'undecided').length,
+  );
   if (past > 0) return { doubt: `${past} merged past`, worst: 'red' };
   if (failing.length > 0) return { doubt: 'failing', worst: 'red' };
   const isOpen = outcome === 'undecided' || systems.some((system) => system.outcome === 'undecided');
-  return isOpen || findings.some(({ severity }) => severity === 'undecided')
+  return isOpen || told.length > 0 || findings.some(({ severity }) => severity === 'undecided')
     ? { doubt: 'undecided', worst: 'yellow' }
     : NO_DOUBT;
 };
@@ -133,10 +138,10 @@ export const renderBadge: Readonly<Record<BadgeFormat, (badge: Badge) => string>
 };
 
 /** Every badge in every format, by the name of its file. */
-export const listBadgeFiles = (audit: Badged): ReadonlyMap<string, string> =>
+export const listBadgeFiles = (audit: Badged, told: readonly PassedBy[] = []): ReadonlyMap<string, string> =>
   new Map(
     VARIANTS.flatMap((variant) => {
-      const badge = toBadge(audit, variant);
+      const badge = toBadge(audit, variant, told);
       return BADGE_FORMATS.map((format) => [`${variant}.${format}`, renderBadge[format](badge)] as const);
     }),
   );
