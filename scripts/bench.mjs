@@ -346,6 +346,25 @@ function benchProgram(folder) {
   console.log(`
 Look-up and YAML are parts of check's whole time: arranging the patterns and deciding every path asked about, and
 reading the declaration once; each measured cold, in a process of its own. Peak memory is that of the program without git.`);
+
+  const audits = repositories.map(({ size, repo }) => {
+    const args = [program, 'audit', '--repo', repo];
+    // Nothing the audit does can be had for less than listing the files and starting node. The runbook says nothing.
+    const least = () => run(['git', '-C', repo, 'ls-tree', '-r', 'main'], { env }) + node();
+    const ratios = compare(() => run([process.execPath, ...args], { env, expect: 1 }), least);
+    const peak = findPeak(args, env);
+    return [
+      `${count(size.files)} × ${count(size.patterns)} × ${size.systems}`,
+      ...ratios.map(times),
+      `${count(peak)} MiB`,
+      times(peak / bare),
+    ];
+  });
+  show(
+    `audit (median of ${pairs} pairs run in turn), to \`git ls-tree -r\` of the same repository and \`node -e 0\` one after the other`,
+    ['files × patterns × systems', 'ratio', 'peak', 'to node'],
+    audits,
+  );
 }
 
 async function main() {

@@ -114,6 +114,10 @@ const weigh = (path: string, decision: Decision): Exclude<keyof Coverage, 'files
 
 type Counter = { -readonly [K in keyof Coverage]: number };
 const start = (): Counter => ({ files: 0, owned: 0, exempt: 0, unowned: 0 });
+const add = (counter: Counter, kind: Exclude<keyof Coverage, 'files'>): void => {
+  counter.files += 1;
+  counter[kind] += 1;
+};
 
 /** Counters by folder: files come sorted, so the next one is mostly of the same. */
 const openCounters = () => {
@@ -139,15 +143,14 @@ const count = ({
 }: Tree): { readonly whole: Coverage; readonly folders: readonly FolderCoverage[] } => {
   const whole = start();
   const [top, below] = [openCounters(), openCounters()];
-  for (const [at, path] of paths.entries()) {
-    const kind = weigh(path, decisions[at] ?? { kind: 'none' });
+  let at = 0;
+  for (const path of paths) {
+    const kind = weigh(path, decisions[at++] ?? { kind: 'none' });
     const first = path.indexOf('/') + 1;
     const second = first === 0 ? 0 : path.indexOf('/', first) + 1;
-    const counters = [whole, top.of(path, first), ...(second > 0 ? [below.of(path, second)] : [])];
-    for (const counter of counters) {
-      counter.files += 1;
-      counter[kind] += 1;
-    }
+    add(whole, kind);
+    add(top.of(path, first), kind);
+    if (second > 0) add(below.of(path, second), kind);
   }
   const isShown = ([folder, { unowned }]: [string, Counter]): boolean => {
     const above = top.counters.get(folder.slice(0, folder.indexOf('/') + 1));

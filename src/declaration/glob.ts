@@ -22,6 +22,12 @@ const compileWildcards = (text: string): ((path: string) => boolean) => {
   };
 };
 
+/** `folder/**` + `/*ending`: what most patterns with wildcards are, at no cost of compiling them. */
+const matchEnding =
+  (folder: string, ending: string): ((path: string) => boolean) =>
+  (path) =>
+    path.startsWith(folder) && path.endsWith(ending);
+
 /**
  * A function that says whether a path matches the segments of a pattern: literal characters, `*` and `?` inside one
  * segment, `**` alone for any number of segments, none included. Throws nothing for segments that
@@ -39,6 +45,8 @@ export const compileGlob = (segments: readonly string[]): ((path: string) => boo
     const below = `${text}/`;
     return (path) => path.startsWith(below) || path === text;
   }
+  const below = /^((?:[^*?]+\/)?)\*\*\/\*([^*?/]*)$/.exec(text);
+  if (below !== null && !isFolder) return matchEnding(below[1] ?? '', below[2] ?? '');
   const matchesEntry = compileWildcards(text);
   if (!isFolder) return matchesEntry;
   // minimatch wants at least one segment for a `**` at the end; the entry itself is matched apart.

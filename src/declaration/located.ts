@@ -4,7 +4,8 @@
  */
 import { findCharacters, findFalseIndents } from './characters.ts';
 import { compose, isScalar, MAX_BYTES, type ParsedNode, tokenize } from './dialect.ts';
-import { indexLines } from './lines.ts';
+import { indexLines, type Locate } from './lines.ts';
+import { readPlain } from './plain.ts';
 import type { Problem } from './problems.ts';
 import { findSyntaxProblems } from './syntax.ts';
 import { type Node, type Walk, walk } from './walk.ts';
@@ -31,10 +32,17 @@ export const readLocated = (source: string): Read => {
   if (tooMuch !== null) return refuse(tooMuch);
   const characters = findCharacters(text, locate);
   if (characters[0]?.got === '\udcff\udcfe' || characters[0]?.got === '\udcfe\udcff') return refuse(characters[0]);
+  const plain = characters.length === 0 ? readPlain(text) : null;
+  return plain === null ? readByLibrary(text, locate, characters) : { ...plain, usable: true, problems: [] };
+};
+
+/** Reads whatever YAML it is, in a text whose excesses were refused and whose forbidden `characters` were found. */
+export const readByLibrary = (text: string, locate: Locate, characters: readonly Problem[]): Read => {
   const tokens = tokenize(text);
   if ('refused' in tokens) {
     const { refused: code, offset, ...told } = tokens;
-    return refuse({ code, ...locate(offset), at: '', ...told });
+    const problem = { code, ...locate(offset), at: '', ...told };
+    return { value: undefined, node: null, usable: false, problems: [problem] };
   }
 
   const indents = findFalseIndents(text, locate);

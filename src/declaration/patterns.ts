@@ -61,6 +61,7 @@ const alternativesOf = (operator: string, parts: readonly string[]): readonly st
 
 /** The first `{a,b}` or `@(a|b)` to close. A brace without a comma, or a bracket without an operator, is literal. */
 const findGroup = (text: string): Group | null => {
+  if (!/[{(]/.test(text)) return null;
   const braces: number[][] = [];
   const brackets: number[][] = [];
   for (let at = 0; at < text.length; at++) {

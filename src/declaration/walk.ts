@@ -35,15 +35,16 @@ export interface Walk {
   tooDeep: boolean;
 }
 
-interface Walked {
+export interface Walked {
   readonly value: unknown;
   readonly node: Node;
 }
 
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-const NO_KEYS: ReadonlyMap<string, Entry> = new Map();
-const NO_ITEMS: readonly Node[] = [];
-const leafAt = ({ line, column }: Spot, endLine: number): Node => ({
+/** What would be a property of every object. */
+export const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+export const NO_KEYS: ReadonlyMap<string, Entry> = new Map();
+export const NO_ITEMS: readonly Node[] = [];
+export const leafAt = ({ line, column }: Spot, endLine: number): Node => ({
   line,
   column,
   endLine,
@@ -75,8 +76,9 @@ export const walk = (node: ParsedNode | null, context: Walk, at: string, depth: 
     return { value: '', node: leafAt(start, start.line) };
   }
   const { line, column } = start;
-  const endLine = lastLine(node, start, context);
   const flow = node.flow === true;
+  // Of a block the library counts comments and empty lines below it, up to whatever comes next.
+  const findEnd = (last: number): number => (flow ? lastLine(node, start, context) : Math.max(line, last));
   if (isSeq(node)) {
     const value: unknown[] = [];
     const items: Node[] = [];
@@ -85,9 +87,11 @@ export const walk = (node: ParsedNode | null, context: Walk, at: string, depth: 
       value.push(read.value);
       items.push(read.node);
     }
+    const endLine = findEnd(items.at(-1)?.endLine ?? 0);
     return { value, node: { line, column, endLine, flow, keys: NO_KEYS, items } };
   }
-  const { value, keys } = walkMap(node, context, at, depth);
+  const { value, keys, last } = walkMap(node, context, at, depth);
+  const endLine = findEnd(last);
   return { value, node: { line, column, endLine, flow, keys, items: NO_ITEMS } };
 };
 
@@ -109,6 +113,7 @@ const walkMap = (node: ParsedNode, context: Walk, at: string, depth: number) => 
   const keys = new Map<string, Entry>();
   // Where the last plain value begins: in braces, words behind a comma may belong to it.
   let plain: number | null = null;
+  let last = 0;
   for (const pair of isMap(node) ? node.items : []) {
     const { key: written, value: content } = pair as { key: ParsedNode; value: ParsedNode | null };
     const place = locate(written.range[0]);
@@ -133,11 +138,12 @@ const walkMap = (node: ParsedNode, context: Walk, at: string, depth: number) => 
       const empty = content === null || (isScalar(content) && content.source === '' && content.type === 'PLAIN');
       const inner = empty && read.value === '' ? leafAt(place, place.line) : read.node;
       value[key] = read.value;
+      last = inner.endLine;
       const entry = { line: place.line, column: place.column, node: inner };
       keys.set(key, torn === undefined ? entry : { ...entry, torn });
     }
   }
-  return { value, keys };
+  return { value, keys, last };
 };
 
 const readTorn = (from: number, to: number, { text, locate }: Walk): NonNullable<Entry['torn']> => {
